@@ -1,0 +1,189 @@
+"""The nouns of the analysis: frozen dataclasses, no behaviour beyond derived values.
+
+Offsets are half-open character positions in the decoded text of one source:
+``source.text[start:end] == commitment.text`` holds for every commitment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from continuity.options import Options
+
+Kind = Literal["target", "action", "principle"]
+Bound = Literal["=", ">=", "<=", "~", "range"]
+Measure = Literal["count", "money", "rate", "deadline", "duration"]
+Direction = Literal["up", "down"]
+Change = Literal["recurring", "escalated", "weakened"]
+Status = Literal[
+    "recurring", "escalated", "weakened", "dropped", "completed", "new", "resumed"
+]
+Rule = Literal["quantity", "specificity", "stage", "strength", "scope", "none"]
+Role = Literal["text", "bullet", "heading", "footnote", "front"]
+
+CHANGES: tuple[Change, ...] = ("escalated", "recurring", "weakened")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a report: its name without folders, its hash, and its decoded text.
+
+    ``text`` is None where an analysis was loaded from JSON, which keeps only the paragraphs.
+    """
+
+    name: str
+    sha256: str
+    characters: int
+    text: str | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of one source: running text, a bullet, a heading, a footnote or front matter.
+
+    ``section`` is the path of headings above it, outermost first; for a heading it ends with
+    the heading itself. ``text`` is ``source.text[start:end]``.
+    """
+
+    source: int
+    start: int
+    end: int
+    text: str
+    section: tuple[str, ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One issuer's report of one year.
+
+    ``complete`` is False where title or section numbers show that the text is only a part;
+    ``coverage`` then says why in words ('part IV', 'sections 5-8').
+    """
+
+    id: str
+    year: int
+    title: str
+    issuer: str | None
+    complete: bool
+    coverage: str
+    sources: tuple[Source, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a commitment: '80 bus routes' is ``value=80, unit='bus routes', bound='='``.
+
+    ``value_max`` is the upper end of a range. ``of`` says in a few words what is counted.
+    ``increment`` marks an addition ('another 200') as against a level; ``direction`` is where
+    the issuer wants the number to go.
+    """
+
+    value: float
+    unit: str
+    bound: Bound
+    of: str
+    value_max: float | None = None
+    measure: Measure = "count"
+    increment: bool = False
+    direction: Direction = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The other end of a pair that was considered and not chosen, with its score in 0..1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One part of a score.
+
+    ``value`` is the feature as measured, ``contribution`` what it added to the score's log-odds,
+    ``detail`` the words that a reader can check ('shared: bus, routes').
+    """
+
+    feature: str
+    value: float
+    contribution: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One undertaking, clause-sized, with its exact quote.
+
+    ``paragraph`` is an index into the paragraphs of its report. ``after`` is its status against
+    the report that follows, ``before`` against the one that precedes; each is None where there
+    is no such report. ``doubt`` marks an end of an uncertain pair; ``nearest`` is the best
+    rejected candidate of a commitment without a link.
+    """
+
+    id: str
+    report: str
+    source: int
+    start: int
+    end: int
+    text: str
+    section: tuple[str, ...]
+    kind: Kind
+    anchor: str
+    quantities: tuple[Quantity, ...]
+    paragraph: int
+    before: Status | None = None
+    after: Status | None = None
+    doubt: bool = False
+    nearest: Candidate | None = None
+
+    @property
+    def status(self) -> Status | None:
+        """``after`` where a report follows, else ``before``; None in an analysis of one report."""
+        return self.after if self.after is not None else self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An earlier and a later commitment that are the same undertaking.
+
+    ``score`` lies in 0..1. ``rule`` is the rule of the codebook that decided ``change``, and
+    ``reason`` says it in words. ``note`` says what could not be compared, or is empty.
+    ``rival`` is the best other candidate of either end that was not linked.
+    """
+
+    earlier: str
+    later: str
+    score: float
+    change: Change
+    rule: Rule
+    reason: str
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    rival: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UncertainPair:
+    """A pair scored between the two thresholds: for review, never among the links."""
+
+    earlier: str
+    later: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Reports in order, their commitments, the links between neighbouring reports, and the doubts.
+
+    Commitments are ordered by report and position, links and uncertain pairs by their ends.
+    """
+
+    reports: tuple[Report, ...]
+    commitments: tuple[Commitment, ...]
+    links: tuple[Link, ...]
+    uncertain: tuple[UncertainPair, ...]
+    options: Options

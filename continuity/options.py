@@ -1,0 +1,52 @@
+"""Options: every threshold of an analysis with its unit, its range and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from continuity.errors import OptionError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What steers an analysis; printed in every report, saved with every result.
+
+    Args:
+        min_score: score in 0..1 from which a pair is a link. The default is where precision
+            and recall of links balance on coded reports left out of learning.
+        doubt_score: score in 0..1 from which a pair below ``min_score`` is shown as uncertain.
+            Below it pairs were right less than one time in five.
+        equal_within: relative difference up to which two figures count as equal (the codebook
+            says one hundredth).
+        quotes_only: keep no paragraphs beyond the quotes in pages and data.
+
+    Raises:
+        OptionError: a value lies outside its range.
+
+    Examples:
+        >>> Options(min_score=0.6).min_score
+        0.6
+        >>> Options(min_score=2)
+        Traceback (most recent call last):
+        continuity.errors.OptionError: min_score must lie between 0 and 1, not 2
+    """
+
+    min_score: float = 0.5
+    doubt_score: float = 0.3
+    equal_within: float = 0.01
+    quotes_only: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("min_score", "doubt_score", "equal_within"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+                raise OptionError(f"{name} must lie between 0 and 1, not {value!r}")
+        if not isinstance(self.quotes_only, bool):
+            raise OptionError(f"quotes_only must be true or false, not {self.quotes_only!r}")
+        if self.doubt_score > self.min_score:
+            object.__setattr__(self, "doubt_score", self.min_score)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The options as plain data, for JSON; ``Options(**data)`` makes them again."""
+        return asdict(self)
