@@ -1,0 +1,366 @@
+"""One sentence -> the spans of its undertakings.
+
+The grammar is shallow on purpose: a word list tells which words may be verbs, and the words
+around a joint ('and', a comma, a semicolon) tell whether a new undertaking begins there. Rules
+follow the codebook's section on cutting a sentence into units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from continuity.heads import Head, find_heads
+from continuity.lexicon import words
+from continuity.quantities import read_quantities
+from continuity.tokens import (
+    Sentence,
+    base_of_gerund,
+    is_adverb,
+    is_gerund,
+    is_verb,
+    read_sentence,
+)
+
+Form = Literal["active", "impersonal", "bullet"]
+
+_JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
+_NO_OBJECT = frozenset(["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""])
+_TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
+_LONGEST_INTRODUCTION = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The half-open span of one undertaking in the text that was cut, and how it is said."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
+    """The undertakings of one sentence.
+
+    Args:
+        text: one sentence.
+        bullet: the sentence is an item of a list, where a noun phrase is an undertaking too.
+
+    Returns:
+        Non-overlapping clauses in order; empty where the sentence undertakes nothing.
+
+    Examples:
+        >>> text = "We will widen the bridge, plant 40 trees and reopen the ferry."
+        >>> [text[c.start : c.end] for c in find_clauses(text)]
+        ['widen the bridge', 'plant 40 trees', 'reopen the ferry']
+        >>> find_clauses("Last year the bridge was widened.")
+        ()
+    """
+    sentence = read_sentence(text)
+    if len(sentence) < 2 or _introduces_list(sentence) or _titles_task(sentence):
+        return ()
+    heads = find_heads(sentence)
+    spans: list[tuple[int, int, Form]] = []
+    opening = heads[0].boundary if heads else len(sentence)
+    if _is_imperative(sentence, opening, bullet):
+        spans += _split(sentence, 0, opening, "bullet")
+    elif not heads and bullet:
+        spans += _noun_phrases(sentence)
+    for number, head in enumerate(heads):
+        end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence)
+        if head.counts and head.begin < end:
+            spans += _cut(sentence, head, end)
+    clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
+    return tuple(clause for clause in clauses if _says_something(text, clause))
+
+
+# -- whole sentences -------------------------------------------------------------------------
+
+
+def _introduces_list(sentence: Sentence) -> bool:
+    """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
+    lows = [token.low for token in sentence.tokens]
+    opens = lows[-1] in (":", "–", "—")
+    follows = "following" in lows or "follows" in lows
+    if not opens and not follows:
+        return False
+    if "follows" in lows[-3:] or (opens and lows[-2] in words("clauses", "modals") | {"to"}):
+        return True
+    if follows and any(low in words("clauses", "list_nouns") for low in lows):
+        done = any(low in words("clauses", "list_verbs") for low in lows)
+        return done and not read_quantities(sentence.text) and "require" not in lows
+    short = len(lows) < _LONGEST_INTRODUCTION
+    return lows[-1] == ":" and short and not read_quantities(sentence.text)
+
+
+def _titles_task(sentence: Sentence) -> bool:
+    """'Second, we will promote trade.' opens a task as its title; 'Second, we must' does not."""
+    if sentence.low(0) not in words("clauses", "ordinals"):
+        return False
+    at = 2 if sentence.low(1) == "," else 1
+    return sentence.low(at) == "we" and sentence.low(at + 1) in ("will", "'ll", "shall")
+
+
+def _is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
+    """Whether the sentence up to ``end`` opens with its verb: 'Extend the trials to rail.'."""
+    first = sentence.skip_adverbs(0)
+    if first >= end or first + 1 >= len(sentence) or end < 2:
+        return False
+    low, after = sentence.low(first), sentence.low(first + 1)
+    if is_gerund(low):
+        return bullet and not _is_statement(sentence)
+    if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
+        return False
+    if low in words("verbs", "ambiguous") and not bullet:
+        return end == len(sentence) and after in words("clauses", "determiners")
+    plain = is_verb(low) and after not in _NO_OBJECT | words("clauses", "modals")
+    return plain and (bullet or not _is_statement(sentence))
+
+
+def _is_statement(sentence: Sentence) -> bool:
+    """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
+    relative = False
+    for index, token in enumerate(sentence.tokens):
+        relative = relative or token.low in words("clauses", "relatives")
+        if token.low in ("was", "were", "is", "are", "has", "have", "had") and not relative:
+            return True
+        past = token.low.endswith("ed") and index > 1 and sentence.tokens[index - 1].is_word
+        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in"):
+            before = sentence.low(index - 1)
+            if before.endswith("s") and not is_adverb(before):
+                return True
+    return False
+
+
+def _noun_phrases(sentence: Sentence) -> list[tuple[int, int, Form]]:
+    """An item of a target list, cut at ', and' where both sides have figures of their own."""
+    if _is_statement(sentence):
+        return []
+    if not read_quantities(sentence.text) and len(sentence) > 2 * _LONGEST_INTRODUCTION:
+        return []
+    for index in range(1, len(sentence) - 1):
+        if sentence.low(index) == "," and sentence.low(index + 1) == "and":
+            left = sentence.text[: sentence.tokens[index].start]
+            right = sentence.text[sentence.tokens[index + 1].end :]
+            if read_quantities(left) and read_quantities(right):
+                return [(0, index, "bullet"), (index + 2, len(sentence), "bullet")]
+    return [(0, len(sentence), "bullet")]
+
+
+def _says_something(text: str, clause: Clause) -> bool:
+    """An undertaking names something: 'do it' and 'say to you' name nothing."""
+    tokens = read_sentence(text[clause.start : clause.end]).tokens
+    lows = [token.low for token in tokens if token.is_word]
+    first = next((low for low in lows if not is_adverb(low) and low not in ("to", "also")), "")
+    if clause.form == "active" and first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]:
+        return False
+    empty = words("clauses", "light_words") | words("clauses", "pronouns")
+    return any(low not in empty and not is_adverb(low) for low in lows)
+
+
+# -- from a head to its undertakings ---------------------------------------------------------
+
+
+def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]]:
+    if head.impersonal:
+        return _with_own_figures(sentence, head.subject, end, "impersonal")
+    if sentence.low(sentence.skip_adverbs(head.begin)) == "be":
+        return _with_own_figures(sentence, head.begin, end, "active")
+    return _split(sentence, head.begin, end, "active")
+
+
+def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[int, int, Form]]:
+    """The coordinated verbs from ``begin`` on, each with its object."""
+    starts = [begin]
+    for index in range(begin + 1, end):
+        verb = _new_verb(sentence, index, starts[-1], end)
+        if verb is not None and verb > starts[-1]:
+            starts.append(verb)
+    spans: list[tuple[int, int, Form]] = []
+    for start, stop in zip(starts, [*starts[1:], end], strict=True):
+        spans += _with_own_figures(sentence, start, stop, form)
+    return spans
+
+
+def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | None:
+    """Where a new undertaking begins if the joint at ``index`` opens one."""
+    token = sentence.tokens[index]
+    as_well_as = sentence.low(index) == "as" and sentence.low(index + 1) == "well"
+    if token.quoted or not (token.low in _JOINTS or as_well_as):
+        return None
+    step, comma = index, token.low in (",", ";")
+    if as_well_as:
+        step += 3
+    while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in ("also", "both")):
+        comma = comma or sentence.low(step) in (",", ";")
+        step += 1
+    if sentence.low(step) in words("clauses", "modals"):
+        step += 1
+    continued = _continued_that(sentence, step, start, end)
+    if continued is not None:
+        return continued
+    verb = sentence.skip_adverbs(step)
+    if verb >= end or sentence.tokens[verb].quoted:
+        return None
+    if token.low == "or" or not _is_verb_here(sentence, verb, step, start, end):
+        return None
+    if not _has_object(sentence, start, index):
+        return None
+    back = sentence.low(verb + 1) in ("them", "it", "these", "those")
+    if not comma and verb == step and not back and _in_subclause(sentence, start, index):
+        return None
+    return step
+
+
+def _continued_that(sentence: Sentence, step: int, start: int, end: int) -> int | None:
+    """'ensure that A is done and that B is done': a second content clause is a second one."""
+    if sentence.low(step) != "that" or step + 3 >= end:
+        return None
+    first = sentence.skip_adverbs(start)
+    lead = [sentence.low(first + ahead) for ahead in range(6)]
+    if "that" not in lead or not ({"ensure", "see"} & set(lead)):
+        return None
+    return step + 1
+
+
+def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int) -> bool:
+    """Whether the word is a verb with an object behind it, not a noun in a list."""
+    token, after = sentence.tokens[verb], sentence.low(verb + 1)
+    if is_gerund(token.low):
+        return _in_gerund_list(sentence, start, verb) and after not in ("of", "", ".")
+    if not is_verb(token.low) or verb + 1 >= end:
+        return False
+    if token.text[0].isupper() and sentence.low(verb - 1) != ";":
+        return False
+    objects = words("clauses", "determiners") | words("clauses", "pronouns") | {'"', "“"}
+    if after in objects or sentence.tokens[verb + 1].text[0].isdigit():
+        return True
+    if f"{token.low}-{after}" in words("verbs", "phrasal") or verb > step:
+        return True
+    if after in ("and", "or", ",", ";"):
+        return _is_verb_series(sentence, verb, end)
+    if token.low not in words("verbs", "ambiguous"):
+        return after not in ("of", ".", "is", "are")
+    if after in _NO_OBJECT:
+        return False
+    if after in words("clauses", "prepositions") | {"to"}:
+        return True
+    return _object_length(sentence, verb + 1, end) >= 2 or sentence.low(step - 1) in (",", ";")
+
+
+def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
+    """Gerunds are undertakings of their own where they follow one another in a list."""
+    if is_gerund(sentence.low(sentence.skip_adverbs(start))):
+        return True
+    if sentence.low(verb - 1) == "including":
+        return False
+    return False
+
+
+def _is_verb_series(sentence: Sentence, verb: int, end: int) -> bool:
+    """'assess, investigate and resolve complaints': verbs that share the object at the end."""
+    step = verb + 1
+    while step < end and sentence.low(step) in _JOINTS:
+        step += 1
+    step = sentence.skip_adverbs(step)
+    return step < end and is_verb(sentence.low(step)) and sentence.low(step + 1) not in (",", ".", "")
+
+
+def _object_length(sentence: Sentence, start: int, end: int) -> int:
+    """How many words of a possible object follow, up to a joint or a mark."""
+    length = 0
+    for index in range(start, min(end, start + 8)):
+        if not sentence.tokens[index].is_word or sentence.low(index) == "or":
+            break
+        if sentence.low(index) == "and" and is_verb(sentence.low(index + 1)):
+            break
+        length += 1
+    return length
+
+
+def _has_object(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
+    light = words("clauses", "carriers") | {"to", "be", "and", ",", "not", "or"}
+    verbal = True
+    for index in range(start, end):
+        low = sentence.low(index)
+        if not sentence.tokens[index].is_word or low in light or is_adverb(low):
+            continue
+        if verbal and is_verb(low) and sentence.low(index - 1) in light | {"", ","}:
+            continue
+        if verbal and is_verb(low) and index == sentence.skip_adverbs(start):
+            continue
+        verbal = False
+        if low not in words("clauses", "prepositions") or index + 1 < end:
+            return True
+    return False
+
+
+def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a bare 'and' + verb goes on with an infinitive or a relative clause."""
+    for position in range(start + 1, index):
+        if sentence.tokens[position].quoted:
+            continue
+        low = sentence.low(position)
+        following = sentence.low(sentence.skip_adverbs(position + 1))
+        if low == "to" and is_verb(following):
+            if not _is_carried(sentence, start, position):
+                return True
+        elif low in ("that", "which", "who") and is_verb(following):
+            return True
+        elif low in ("so", "help", "helping") and position > start:
+            return True
+    return False
+
+
+def _is_carried(sentence: Sentence, start: int, to: int) -> bool:
+    """'continue to', 'work hard to': an infinitive that is the undertaking itself."""
+    light = words("clauses", "carriers") | {"to"}
+    return all(
+        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.tokens[i].is_word
+        for i in range(start, to)
+    )
+
+
+# -- figures of their own --------------------------------------------------------------------
+
+
+def _with_own_figures(
+    sentence: Sentence, start: int, end: int, form: Form
+) -> list[tuple[int, int, Form]]:
+    """A purpose, result or means phrase with a figure of its own is an undertaking of its own."""
+    for index in range(end - 3, start + 1, -1):
+        if sentence.tokens[index].quoted:
+            continue
+        cut = _own_phrase(sentence, index)
+        if cut is None or not _has_object(sentence, start, index):
+            continue
+        rest = _clause(sentence, cut, end, form)
+        figures = read_quantities(sentence.text[rest.start : rest.end])
+        if any(figure.measure not in ("duration", "deadline") for figure in figures):
+            return [*_with_own_figures(sentence, start, index, form), (cut, end, form)]
+    return [(start, end, form)]
+
+
+def _own_phrase(sentence: Sentence, index: int) -> int | None:
+    """Where a phrase that opens at ``index`` begins as an undertaking, if it may be one."""
+    low, before = sentence.low(index), sentence.low(index - 1)
+    verb = sentence.skip_adverbs(index + 1)
+    if low == "to" and is_verb(sentence.low(verb)) and sentence.low(verb) not in ("be", "allow", "have"):
+        carried = before in words("clauses", "carriers") or is_verb(before) or before in ("how", "able")
+        return None if carried else index
+    if low in ("thus", "thereby", "by") and is_gerund(sentence.low(verb)):
+        return index + 1
+    if low in ("which", "where") and sentence.low(verb) in words("clauses", "modals"):
+        return verb + 1
+    return None
+
+
+def _clause(sentence: Sentence, start: int, end: int, form: Form) -> Clause:
+    """The span of tokens ``start..end`` without joints and final marks."""
+    tokens = sentence.tokens
+    while end > start + 1 and tokens[end - 1].low in _TRAILING and not tokens[end - 1].quoted:
+        end -= 1
+    while start < end - 1 and (tokens[start].low in _JOINTS):
+        start += 1
+    return Clause(tokens[start].start, tokens[end - 1].end, form)

@@ -1,0 +1,107 @@
+"""Report -> commitments: clauses of its paragraphs, with quantities, kind, id and anchor."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+
+from continuity.clauses import find_clauses
+from continuity.lexicon import words
+from continuity.model import Commitment, Kind, Quantity, Report
+from continuity.quantities import read_quantities
+from continuity.text import normalize, split_sentences
+from continuity.tokens import Sentence, is_adverb, read_sentence
+
+_SHORT = 8  # words: a short phrase with one word of value is a principle, a long one says more
+
+
+def extract_commitments(report: Report) -> tuple[Commitment, ...]:
+    """The commitments of a report in the order of its text.
+
+    Args:
+        report: a report as read; only its running text and bullets are looked at.
+
+    Returns:
+        Commitments with ``source.text[start:end] == text``, ids such as '2020-017' and anchors
+        that stay when something is inserted above.
+    """
+    found: list[Commitment] = []
+    anchors: Counter[str] = Counter()
+    for number, start, end in _spans(report):
+        paragraph = report.paragraphs[number]
+        text = paragraph.text[start - paragraph.start : end - paragraph.start]
+        quantities = read_quantities(text)
+        anchor = _anchor(text)
+        anchors[anchor] += 1
+        if anchors[anchor] > 1:
+            anchor = f"{anchor}-{anchors[anchor]}"
+        found.append(
+            Commitment(
+                id=f"{report.id}-{len(found) + 1:03}",
+                report=report.id,
+                source=paragraph.source,
+                start=start,
+                end=end,
+                text=text,
+                section=paragraph.section,
+                kind=classify_kind(text, quantities),
+                anchor=anchor,
+                quantities=quantities,
+                paragraph=number,
+            )
+        )
+    return tuple(found)
+
+
+def classify_kind(text: str, quantities: tuple[Quantity, ...]) -> Kind:
+    """Target, action or principle, by the codebook's section on types.
+
+    Args:
+        text: the quote.
+        quantities: its quantities; any makes it a target.
+
+    Examples:
+        >>> classify_kind("uphold the spirit of unity", ())
+        'principle'
+        >>> classify_kind("draft the Regulations on Harbour Safety", ())
+        'action'
+    """
+    if quantities:
+        return "target"
+    sentence = read_sentence(text)
+    lows = [token.low for token in sentence.tokens if token.is_word]
+    if _names_something(sentence) or any(low in words("kinds", "instruments") for low in lows):
+        return "action"
+    general = sum(low in words("kinds", "values") for low in lows)
+    first = next((low for low in lows if not is_adverb(low)), "")
+    if first in words("kinds", "upholding") or general >= 2:
+        return "principle"
+    return "principle" if general and len(lows) <= _SHORT else "action"
+
+
+def _names_something(sentence: Sentence) -> bool:
+    """A proper name inside the quote, other than the nation and its ruling bodies."""
+    for index, token in enumerate(sentence.tokens):
+        if index and token.is_word and token.text[0].isupper() and token.low not in words("kinds", "commonplace_names"):
+            return True
+    return False
+
+
+def _spans(report: Report) -> Iterator[tuple[int, int, int]]:
+    """Paragraph number, start and end of each clause, offsets into the source."""
+    for number, paragraph in enumerate(report.paragraphs):
+        if paragraph.role not in ("text", "bullet"):
+            continue
+        bullet = paragraph.role == "bullet"
+        for first, (start, end) in enumerate(split_sentences(paragraph.text)):
+            item = bullet and not first
+            for clause in find_clauses(paragraph.text[start:end], bullet=item):
+                offset = paragraph.start + start
+                yield number, offset + clause.start, offset + clause.end
+
+
+def _anchor(text: str) -> str:
+    """A short hash of the quote as a reader sees it, blind to spacing, case and footnote marks."""
+    digest = hashlib.sha256(normalize(text).casefold().encode()).hexdigest()
+    return f"c-{digest[:8]}"

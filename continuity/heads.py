@@ -1,0 +1,344 @@
+"""Where a sentence opens an undertaking: a modal, a pledge in so many words, a plan under way.
+
+A head says where its clause begins, where its subject begins, and where the undertaking itself
+begins; what stands in a subordinate clause opens none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from continuity.lexicon import words
+from continuity.tokens import Sentence, is_adverb, is_participle, is_verb
+
+_MARKS = frozenset([";", ":", "–", "—"])
+_JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
+_FARTHEST_OBJECT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Token indices of one opening.
+
+    ``boundary`` ends the clause before, ``subject`` opens the subject, ``begin`` the
+    undertaking. ``impersonal`` tells that the span starts at the subject; ``counts`` is False
+    for a forecast or an effect, which ends the clause before it and is no undertaking.
+    """
+
+    boundary: int
+    subject: int
+    begin: int
+    impersonal: bool
+    counts: bool
+
+
+def find_heads(sentence: Sentence) -> tuple[Head, ...]:
+    """The openings of a sentence in order."""
+    heads: list[Head] = []
+    index = 0
+    while index < len(sentence):
+        if not sentence.tokens[index].quoted:
+            floor = heads[-1].begin if heads else 0
+            head = _modal_head(sentence, index, floor) or _spoken_head(sentence, index)
+            head = head or _state_head(sentence, index, floor)
+            if head is not None and head.begin < len(sentence):
+                heads.append(head)
+                index = max(index, head.begin - 1)
+        index += 1
+    return tuple(heads)
+
+
+# -- modals ----------------------------------------------------------------------------------
+
+
+def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
+    """'shall V', 'need to V', 'let us V'."""
+    low = sentence.low(at)
+    begin = -1
+    if low in words("clauses", "modals"):
+        noun = sentence.low(at - 1) in ("the", "a", "of", "political", "free", "their", "our")
+        begin = -1 if noun else at + 1
+    elif low in words("clauses", "semi_modals"):
+        step = sentence.skip_adverbs(at + 1)
+        if sentence.low(step) == "to" and _is_verb_place(sentence, at):
+            begin = step + 1
+    elif low == "let" and sentence.low(at + 1) in ("us", "'s"):
+        begin = at + 2
+        return Head(_before_joint(sentence, at), at, begin, False, True)
+    if begin < 0:
+        return None
+    end = at
+    while end > floor and (is_adverb(sentence.low(end - 1)) or sentence.low(end - 1) == "do"):
+        end -= 1
+    boundary, subject, opener = _find_subject(sentence, end, floor)
+    if opener and not _opens_undertaking(sentence, opener):
+        return None
+    begin = _skip_parenthesis(sentence, begin)
+    if subject >= end:
+        if at == 0 or sentence.low(at - 1) not in _JOINTS:
+            return None
+        return Head(boundary, at, begin, False, True)
+    pronoun = end - subject == 1 and sentence.low(subject) in words("clauses", "issuer_pronouns")
+    counts = pronoun or _is_undertaken(sentence, at, subject, end, begin)
+    passive = sentence.low(sentence.skip_adverbs(begin)) == "be"
+    impersonal = not pronoun and (passive or not _is_issuer(sentence, subject, end))
+    return Head(boundary, subject, begin, impersonal, counts)
+
+
+def _is_verb_place(sentence: Sentence, at: int) -> bool:
+    """'we plan to' against 'the plan to': a semi-modal with a subject before it."""
+    low, before = sentence.low(at), sentence.low(at - 1)
+    if low in ("got", "going", "supposed", "determined", "resolved"):
+        return True
+    if before in words("clauses", "determiners") | words("clauses", "prepositions") or at == 0:
+        return False
+    step = at - 1
+    while is_adverb(sentence.low(step)) or sentence.low(step) == "do":
+        step -= 1
+    before = sentence.low(step)
+    if before in words("clauses", "pronouns"):
+        return True
+    return before in words("clauses", "issuer_nouns") or (
+        low not in ("plan", "plans", "aim", "aims", "need", "want")
+        and sentence.tokens[step].text[:1].isupper()
+    )
+
+
+def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
+    """Past empty adverbs and a parenthesis between commas: 'will, in line with the law, V'."""
+    begin = sentence.skip_empty(begin)
+    if sentence.low(begin) == ",":
+        for ahead in range(begin + 1, min(begin + 16, len(sentence))):
+            if sentence.low(ahead) == ",":
+                return sentence.skip_empty(ahead + 1)
+    return begin
+
+
+def _find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, str]:
+    """Where the clause of a modal begins, where its subject begins, and what subordinates it.
+
+    Walks back from the modal. A pronoun is a whole subject; a noun phrase reaches back to the
+    joint behind the clause before, or over a leading adverbial to the start of the sentence.
+    """
+    single = words("clauses", "issuer_pronouns") | {"they", "it", "this", "you", "who", "which"}
+    if end > floor and sentence.low(end - 1) in single:
+        start = end - 1
+        if sentence.low(start) in ("who", "which"):
+            return _before_joint(sentence, start), start, sentence.low(start)
+        return _before_joint(sentence, start), start, _subordinator_before(sentence, start)
+    start, joint = end, -1
+    while start > floor:
+        token = sentence.tokens[start - 1]
+        if not token.quoted:
+            if token.low in _MARKS:
+                break
+            if token.low in words("clauses", "subordinators") and not _is_inner(sentence, start - 1):
+                return _before_joint(sentence, start), start, token.low
+            if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
+                joint = start
+                if token.low == "and" and sentence.low(start - 2) == ",":
+                    break
+        start -= 1
+    if floor:
+        start = joint if joint > 0 else (start if start > floor else end)
+    elif start == 0:
+        start = _past_adverbial(sentence, start, end)
+    return _before_joint(sentence, start), start, _subordinator_before(sentence, start)
+
+
+def _is_inner(sentence: Sentence, at: int) -> bool:
+    """A subordinator inside a subject or a lead, not the opener of the clause of its modal."""
+    low = sentence.low(at)
+    if low == "that":
+        return sentence.low(at - 1) in words("clauses", "prepositions") | {""}
+    if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
+        following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence)))]
+        stop = next((k for k, word in enumerate(following) if word in words("clauses", "modals")), 99)
+        return "," in following[:stop] or low == "as"
+    return False
+
+
+def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the tokens from ``start`` on can be the whole subject of the modal at ``end``."""
+    if start >= end or sentence.tokens[start].quoted or not sentence.tokens[start].is_word:
+        return False
+    low = sentence.low(start)
+    if low in words("clauses", "prepositions") | words("clauses", "relatives"):
+        return False
+    if low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
+        return False
+    return not (is_participle(low) and sentence.low(start + 1) in words("clauses", "prepositions"))
+
+
+def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
+    """Over 'This year,' or 'In light of these changes,' to the subject itself."""
+    first = sentence.low(start)
+    phrase = words("clauses", "prepositions") | words("clauses", "subordinators") | {"to"}
+    leads = (
+        first in phrase
+        or is_adverb(first)
+        or first in words("clauses", "ordinals")
+        or first in ("next", "this", "each", "and", "so", "but", "tonight", "again")
+        or first.endswith("ing")
+        or is_participle(first)
+    )
+    if not leads:
+        return start
+    comma = -1
+    for index in range(start, end):
+        if sentence.low(index) == "," and not sentence.tokens[index].quoted:
+            if sentence.low(index + 1) not in phrase | {"and", "or", "which"}:
+                comma = index
+                if first not in phrase:
+                    break
+    if comma >= 0:
+        return comma + 1
+    return start + 1 if first in ("and", "so", "but") else start
+
+
+def _before_joint(sentence: Sentence, start: int) -> int:
+    """The index where the clause before ends: in front of the joint that opens this one."""
+    while start > 0 and sentence.low(start - 1) in _JOINTS | {"that"}:
+        start -= 1
+    return start
+
+
+def _subordinator_before(sentence: Sentence, start: int) -> str:
+    before = sentence.low(start - 1)
+    if before == "as" and sentence.low(start - 2) in ("and", ",", ""):
+        return before
+    return before if before in words("clauses", "subordinators") and start else ""
+
+
+def _opens_undertaking(sentence: Sentence, opener: str) -> bool:
+    """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
+    if opener != "that":
+        return False
+    at = next(i for i, token in enumerate(sentence.tokens) if token.low == "that")
+    before = sentence.low(at - 1)
+    return before in words("clauses", "that_openers") | {"estimated", "tonight"} or at == 0
+
+
+def _is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
+    """A subject that stays outside the span: the issuer or a body that acts for it."""
+    nouns = [t for t in sentence.tokens[subject:end] if t.is_word and not t.quoted]
+    for stop, token in enumerate(nouns):
+        if stop and token.low in words("clauses", "prepositions"):
+            nouns = nouns[:stop]
+            break
+    if not nouns:
+        return False
+    acronym = len(nouns[-1].text) > 2 and nouns[-1].text.isupper() and len(nouns) < 3
+    pointing = len(nouns) == 1 and nouns[0].low in ("it", "they")
+    return acronym or pointing or nouns[-1].low in words("clauses", "issuer_nouns")
+
+
+def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: int) -> bool:
+    """Forecasts and effects are no undertakings: 'this will help', 'it will work'."""
+    first = sentence.low(subject)
+    verb = sentence.low(sentence.skip_adverbs(begin))
+    if first == "there":
+        numbered = any(t.text[0].isdigit() for t in sentence.tokens[begin:])
+        return not numbered and sentence.low(begin + 1) in words("clauses", "determiners")
+    if first in ("you", "americans"):
+        return sentence.low(at) != "will" and verb == "have"
+    if sentence.low(at) not in ("will", "'ll", "shall"):
+        return True
+    if sentence.low(at + 1) == "no" or verb in ("not", "become", "graduate", "earn", "die"):
+        return False
+    if first in words("clauses", "pointers") and first != "each":
+        return False
+    noun = next((t.low for t in reversed(sentence.tokens[subject:end]) if t.is_word), "")
+    effect = noun in words("clauses", "effect_nouns") and verb in words("clauses", "effect_verbs")
+    return not (effect and first in ("the", "our", "such", "his", "their", "a"))
+
+
+# -- pledges in so many words ----------------------------------------------------------------
+
+
+def _spoken_head(sentence: Sentence, at: int) -> Head | None:
+    """'I propose X', 'I propose that we V', 'I ask Congress to V', 'it is vital that we V'."""
+    low = sentence.low(at)
+    if low in words("clauses", "duty_adjectives"):
+        return _duty_head(sentence, at)
+    if low not in words("clauses", "performatives"):
+        return None
+    step = at
+    while is_adverb(sentence.low(step - 1)):
+        step -= 1
+    if sentence.low(step - 1) not in words("clauses", "issuer_pronouns"):
+        return None
+    boundary = _before_joint(sentence, step - 1)
+    if sentence.low(at + 1) == "that" or sentence.low(at + 2) == "that":
+        return _that_head(sentence, at, boundary)
+    if low in words("clauses", "requests"):
+        for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence))):
+            if sentence.low(ahead) == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
+                return Head(boundary, step - 1, ahead + 1, False, True)
+            if sentence.low(ahead) in (";", "that"):
+                break
+        return None
+    if sentence.low(at + 1) == "to":
+        return Head(boundary, step - 1, at + 2, False, True)
+    return Head(boundary, step - 1, at, False, True)
+
+
+def _that_head(sentence: Sentence, at: int, boundary: int) -> Head | None:
+    """'I propose that we V': the undertaking begins behind the pronoun."""
+    that = at + 1 if sentence.low(at + 1) == "that" else at + 2
+    verb = sentence.skip_adverbs(that + 2)
+    if sentence.low(that + 1) in ("we", "you") and is_verb(sentence.low(verb)):
+        return Head(boundary, that + 1, that + 2, False, True)
+    return None
+
+
+def _duty_head(sentence: Sentence, at: int) -> Head | None:
+    """'it is imperative that we V', 'it is time to V'."""
+    if sentence.low(at + 1) == "that" and sentence.low(at + 2) == "we":
+        verb = sentence.skip_adverbs(at + 3)
+        if is_verb(sentence.low(verb)):
+            return Head(_before_joint(sentence, at), at + 2, at + 3, False, True)
+    to = sentence.low(at + 1) == "to" and is_verb(sentence.low(at + 2))
+    if to and sentence.low(at) == "time" and sentence.low(at - 1) == "is":
+        return Head(_before_joint(sentence, at - 2), at, at + 2, False, True)
+    return None
+
+
+# -- plans under way and means set apart -----------------------------------------------------
+
+
+def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
+    """'is considering V-ing', 'has earmarked $5 million', 'my budget triples', 'is scheduled'."""
+    low = sentence.low(at)
+    verb = sentence.skip_adverbs(at + 1)
+    following = sentence.low(verb)
+    if low in ("is", "are", "'re", "am") and at > 0:
+        if following in words("clauses", "scheduled_participles"):
+            reaches = sentence.low(verb + 1) in ("to", "for")
+            return _own_subject(sentence, at, floor, verb, impersonal=True) if reaches else None
+        if following in words("clauses", "progressive_verbs"):
+            return _own_subject(sentence, at, floor, at + 1, impersonal=False)
+        return None
+    if low in ("has", "have", "'ve") and following in words("clauses", "perfect_verbs"):
+        means = any(t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6])
+        return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
+    if low.endswith("s") and is_verb(low[:-1]) and sentence.low(at - 1) in words("clauses", "plan_nouns"):
+        leads = {sentence.low(at - back) for back in (2, 3, 4)}
+        if leads & {"my", "our", "this"}:
+            return Head(_before_joint(sentence, at - 2), at - 2, at, False, True)
+    return None
+
+
+def _own_subject(
+    sentence: Sentence, at: int, floor: int, begin: int, *, impersonal: bool
+) -> Head | None:
+    boundary, subject, opener = _find_subject(sentence, at, floor)
+    if opener or subject >= at:
+        return None
+    if not impersonal:
+        pronoun = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
+        if not pronoun and not _is_issuer(sentence, subject, at):
+            planned = sentence.low(sentence.skip_adverbs(begin)) in ("considering", "studying", "exploring")
+            if not planned:
+                return None
+    return Head(boundary, subject, begin, impersonal, True)

@@ -1,0 +1,135 @@
+"""Words and marks of a sentence with their places, and what the lexicon says of a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from continuity.lexicon import words
+
+_TOKEN = re.compile(
+    r"(?P<word>\d[\d,.]*\d(?![^\W\d_])|(?:[^\W_])[\w]*(?:['’.&/-][^\W_][\w]*)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
+_CONTRACTED = ("'ll", "’ll", "'s", "’s", "'re", "’re", "'ve", "’ve")
+_NO_ADVERBS = frozenset(
+    "ally anomaly apply assembly comply daily early elderly family friendly imply july likely "
+    "monthly multiply only orderly rely reply supply weekly yearly".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark; ``quoted`` where it stands inside quotes or brackets, marks included."""
+
+    text: str
+    low: str
+    is_word: bool
+    start: int
+    end: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as tokens, with safe look-ups past both ends."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, index: int) -> str:
+        """The lower-case token at an index; '' outside the sentence."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def skip_adverbs(self, index: int) -> int:
+        """The first index from ``index`` on that is no adverb ('actively and prudently' is two)."""
+        while is_adverb(self.low(index)):
+            index += 1
+            if self.low(index) == "and" and is_adverb(self.low(index + 1)):
+                index += 1
+        return index
+
+    def skip_empty(self, index: int) -> int:
+        """The first index from ``index`` on that says something of the undertaking."""
+        while self.low(index) in words("clauses", "empty_adverbs"):
+            index += 1
+        return index
+
+
+def read_sentence(text: str) -> Sentence:
+    """Words and marks of a sentence; 'We'll' is two words, a quoted token knows that it is.
+
+    Examples:
+        >>> [token.text for token in read_sentence("We'll open 1,200 sites.").tokens]
+        ['We', "'ll", 'open', '1,200', 'sites', '.']
+    """
+    tokens: list[Token] = []
+    closers: list[str] = []
+    for match in _TOKEN.finditer(text):
+        value, start, end = match.group(), match.start(), match.end()
+        if match.lastgroup == "mark":
+            closing = bool(closers) and value == closers[-1]
+            quoted = bool(closers)
+            if closing:
+                closers.pop()
+            elif value in _CLOSERS and text.find(_CLOSERS[value], end, end + 200) >= 0:
+                closers.append(_CLOSERS[value])
+                quoted = True
+            tokens.append(Token(value, value, False, start, end, quoted))
+            continue
+        low = value.lower()
+        ending = next((e for e in _CONTRACTED if low.endswith(e)), "")
+        head = low[: -len(ending)] if ending else ""
+        if ending and (head in words("clauses", "pronouns") or head == "let"):
+            cut = end - len(ending)
+            tokens.append(Token(text[start:cut], head, True, start, cut, bool(closers)))
+            tail = text[cut:end]
+            low_tail = tail.lower().replace("’", "'")
+            tokens.append(Token(tail, low_tail, True, cut, end, bool(closers)))
+        else:
+            tokens.append(Token(value, low, True, start, end, bool(closers)))
+    return Sentence(text, tuple(tokens))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word may be a verb in its base form.
+
+    Examples:
+        >>> is_verb("build"), is_verb("bridge")
+        (True, False)
+    """
+    return word in words("verbs", "base") or word in words("verbs", "ambiguous")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a lower-case word is an adverb that may stand before a verb."""
+    if word in words("clauses", "adverbs"):
+        return True
+    return len(word) > 4 and word.endswith("ly") and word not in _NO_ADVERBS
+
+
+def is_gerund(word: str) -> bool:
+    """Whether a lower-case word is the '-ing' form of a verb of the lexicon."""
+    return word.endswith("ing") and not is_verb(word) and is_verb(base_of_gerund(word))
+
+
+def base_of_gerund(word: str) -> str:
+    """The base of an '-ing' form; the bare stem where the lexicon has no such verb.
+
+    Examples:
+        >>> base_of_gerund("setting"), base_of_gerund("staging"), base_of_gerund("holding")
+        ('set', 'stage', 'hold')
+    """
+    stem = word.removesuffix("ing")
+    doubled = len(stem) > 2 and stem[-1] == stem[-2]
+    bases = (stem, f"{stem}e", stem[:-1] if doubled else stem)
+    return next((base for base in bases if is_verb(base)), stem)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-case word looks like a past participle."""
+    return (word.endswith("ed") and len(word) > 4) or word in words("verbs", "irregular_participles")
