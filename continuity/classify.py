@@ -1,0 +1,307 @@
+"""A link -> how the undertaking changed, by the codebook's ordered rules; the first that applies.
+
+Each rule returns a verdict with its reason in words, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from continuity.lexicon import words
+from continuity.model import Change, Commitment, Quantity, Rule
+from continuity.options import Options
+from continuity.terms import content_words, stem
+from continuity.tokens import is_adverb, read_sentence
+
+_STAGES = ("explore", "pilot", "start", "expand", "complete")
+_STRENGTHS = ("support", "improve", "require")
+_UNITS_OF_PLACE = frozenset(["of", "in", "the", "and", "per", "a"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an undertaking, the rule that decided, its reason, and what was left open."""
+
+    change: Change
+    rule: Rule
+    reason: str
+    note: str = ""
+
+
+def classify_change(earlier: Commitment, later: Commitment, options: Options) -> Verdict:
+    """The change from an earlier to a later commitment of one link.
+
+    Args:
+        earlier: the commitment of the earlier report.
+        later: the commitment of the later report.
+        options: ``equal_within`` says which figures count as equal.
+
+    Returns:
+        The verdict of the first rule that applies; 'recurring' where none does. ``note`` says
+        which figures could not be compared.
+    """
+    note = ""
+    if earlier.quantities or later.quantities:
+        verdict, note = _by_quantity(earlier, later, options)
+        if verdict is not None:
+            return verdict
+    rules: tuple[Callable[[Commitment, Commitment], Verdict | None], ...] = (
+        _by_specificity,
+        _by_stage,
+        _by_strength,
+        _by_scope,
+    )
+    for rule in rules:
+        verdict = rule(earlier, later)
+        if verdict is not None:
+            return Verdict(verdict.change, verdict.rule, verdict.reason, note)
+    reason = "same figures" if note == "same figures" else "no plain change"
+    return Verdict("recurring", "none", reason, "" if note == "same figures" else note)
+
+
+# -- figures ---------------------------------------------------------------------------------
+
+
+def _by_quantity(
+    earlier: Commitment, later: Commitment, options: Options
+) -> tuple[Verdict | None, str]:
+    """Compare figures that count the same thing, in the direction that the issuer wants."""
+    if not earlier.quantities or not later.quantities:
+        return None, ""
+    moves: list[tuple[int, str]] = []
+    compared = False
+    for a, b in _comparable(earlier, later):
+        compared = True
+        move = _move(a, b, options.equal_within)
+        if move:
+            moves.append((move, _describe(a, b)))
+    if not compared:
+        left = ", ".join(show_quantity(q) for q in earlier.quantities)
+        right = ", ".join(show_quantity(q) for q in later.quantities)
+        return None, f"figures not comparable: {left} / {right}"
+    if not moves:
+        return None, "same figures"
+    up = sum(1 for move, _ in moves if move > 0)
+    reason = "; ".join(text for _, text in moves)
+    if 0 < up < len(moves):
+        reason = f"mixed: {reason}"
+    first = moves[0][0]
+    change: Change = "escalated" if first > 0 else "weakened"
+    return Verdict(change, "quantity", reason), ""
+
+
+def _comparable(earlier: Commitment, later: Commitment) -> list[tuple[Quantity, Quantity]]:
+    """Pairs of figures of the same measure and the same counted thing; each figure once."""
+    pairs: list[tuple[Quantity, Quantity]] = []
+    olds, news = _targets(earlier), _targets(later)
+    taken: set[int] = set()
+    for a in olds:
+        best, best_score = -1, 0.0
+        of_measure = [sum(1 for q in side if q.measure == a.measure) for side in (olds, news)]
+        lone = of_measure == [1, 1]
+        for index, b in enumerate(news):
+            score = 0.0 if index in taken else _sameness(a, b, lone=lone)
+            if score > best_score:
+                best, best_score = index, score
+        if best >= 0:
+            taken.add(best)
+            pairs.append((a, news[best]))
+    return pairs
+
+
+def _targets(commitment: Commitment) -> list[Quantity]:
+    """The figures aimed at: of 'from 40 to 45 yuan' only the second."""
+    kept: list[Quantity] = []
+    quantities = commitment.quantities
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        start = following is not None and (
+            f"from {_plain(quantity.value)}" in commitment.text.replace(",", "")
+            and following.measure in (quantity.measure, "money")
+        )
+        if not start:
+            kept.append(quantity)
+    return kept
+
+
+def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
+    """How surely two figures count the same thing, in 0..1; 0 is not comparable."""
+    if a.measure != b.measure or (a.unit in _MULTIPLES) != (b.unit in _MULTIPLES):
+        return 0.0
+    if a.measure == "deadline":
+        return 1.0 if lone else 0.4
+    unit_a, unit_b = _unit_stems(a.unit), _unit_stems(b.unit)
+    of_a, of_b = set(content_words(a.of)), set(content_words(b.of))
+    common = len(of_a & of_b) / (min(len(of_a), len(of_b)) or 1)
+    if a.measure in ("money", "rate", "duration"):
+        if a.measure == "money" and unit_a != unit_b:
+            return 0.0
+        return max(common, 0.5 if lone else 0.0)
+    if unit_a and unit_b and (unit_a <= unit_b or unit_b <= unit_a):
+        measured = a.unit.replace(" ", "-") in words("quantities", "measure_units")
+        return max(common, 0.5 if lone else 0.1) if measured else 1.0
+    if unit_a & unit_b and _last(a.unit) == _last(b.unit):
+        return 0.8
+    return 0.0
+
+
+_MULTIPLES = frozenset(["times", "fold", "half"])
+
+
+def _unit_stems(unit: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in unit.split() if word not in _UNITS_OF_PLACE)
+
+
+def _last(unit: str) -> str:
+    return stem(unit.split()[-1]) if unit else ""
+
+
+def _move(a: Quantity, b: Quantity, equal_within: float) -> int:
+    """+1 where the later figure is the more ambitious one, -1 where it is less, 0 where equal."""
+    old, new = _level(a), _level(b)
+    if abs(new - old) <= equal_within * max(abs(old), abs(new)):
+        return 0
+    up = 1 if new > old else -1
+    if a.measure == "deadline":
+        return -up
+    down = "down" in (a.direction, b.direction)
+    reduces_by = down and a.bound != "<=" and b.bound != "<=" and a.measure == b.measure == "rate"
+    if down and not reduces_by and "<=" in (a.bound, b.bound):
+        return -up
+    return up
+
+
+def _level(quantity: Quantity) -> float:
+    high = quantity.value if quantity.value_max is None else quantity.value_max
+    return (quantity.value + high) / 2
+
+
+def _describe(a: Quantity, b: Quantity) -> str:
+    """'bus routes 80 -> 65 (-19 %)'."""
+    old, new = _level(a), _level(b)
+    what = b.of or a.of or b.unit
+    unit = b.unit if b.unit and b.unit not in what else ""
+    change = f" ({_percent(old, new)})" if old and a.measure not in ("deadline",) else ""
+    arrow = f"{show_value(a)} -> {show_value(b)}"
+    return " ".join(part for part in (what if what != "deadline" else "deadline", arrow, unit) if part) + change
+
+
+def _percent(old: float, new: float) -> str:
+    """The relative change; never a false 0."""
+    share = 100 * (new - old) / abs(old)
+    shown = f"{share:+.0f}"
+    return f"{shown} %" if shown not in ("+0", "-0") else f"{share:+.1f} %"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else f"{value:g}"
+
+
+def show_value(quantity: Quantity) -> str:
+    """The figure with its bound, thousands set apart.
+
+    Examples:
+        >>> show_value(Quantity(2000, "hectares", ">=", "land"))
+        'at least 2,000'
+    """
+    lead = {">=": "at least ", "<=": "at most ", "~": "about "}.get(quantity.bound, "")
+    if quantity.measure == "deadline":
+        return f"{'by ' if quantity.bound == '<=' else ''}{_plain(quantity.value)}"
+    shown = _thousands(quantity.value)
+    if quantity.value_max is not None:
+        shown = f"{shown} to {_thousands(quantity.value_max)}"
+    return f"{lead}{shown}"
+
+
+def _thousands(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def show_quantity(quantity: Quantity) -> str:
+    """The figure with its bound and unit.
+
+    Examples:
+        >>> show_quantity(Quantity(5, "%", "<=", "unemployment rate", measure="rate"))
+        'at most 5 %'
+    """
+    return f"{show_value(quantity)} {quantity.unit}".strip()
+
+
+# -- words -----------------------------------------------------------------------------------
+
+
+def _by_specificity(earlier: Commitment, later: Commitment) -> Verdict | None:
+    """Only one of the two has a figure."""
+    if bool(earlier.quantities) == bool(later.quantities):
+        return None
+    if later.quantities:
+        shown = ", ".join(show_quantity(q) for q in later.quantities)
+        return Verdict("escalated", "specificity", f"only the later has a figure: {shown}")
+    shown = ", ".join(show_quantity(q) for q in earlier.quantities)
+    return Verdict("weakened", "specificity", f"only the earlier has a figure: {shown}")
+
+
+def _by_stage(earlier: Commitment, later: Commitment) -> Verdict | None:
+    """Explore or plan < pilot < start < expand < complete."""
+    old, new = _stage(earlier.text), _stage(later.text)
+    if old is None or new is None or old[0] == new[0]:
+        return None
+    change: Change = "escalated" if new[0] > old[0] else "weakened"
+    return Verdict(change, "stage", f"stage: {old[1]} -> {new[1]}")
+
+
+def _words(text: str) -> list[str]:
+    return [token.low for token in read_sentence(text).tokens if token.is_word]
+
+
+def _stage(text: str) -> tuple[int, str] | None:
+    """The stage of the leading verb, or of a trial named at the start, and the word that says so."""
+    lows = _words(text)
+    first = [low for low in lows[:5] if not is_adverb(low)][:3]
+    for rank, name in enumerate(_STAGES):
+        if first and first[0] in words("change", name):
+            return rank, first[0]
+    if {"fully"} & set(lows[:2]) and len(lows) > 1:
+        return 3, f"fully {lows[1] if lows[0] == 'fully' else lows[0]}"
+    for low in first[1:]:
+        if low in words("change", "pilot"):
+            return 1, low
+    return None
+
+
+def _by_strength(earlier: Commitment, later: Commitment) -> Verdict | None:
+    """Encourage, support < improve, strengthen < require, enforce, ban."""
+    old, new = _strength(earlier.text), _strength(later.text)
+    if old is None or new is None or abs(old[0] - new[0]) < 1:
+        return None
+    if 2 not in (old[0], new[0]):
+        return None
+    change: Change = "escalated" if new[0] > old[0] else "weakened"
+    return Verdict(change, "strength", f"strength: {old[1]} -> {new[1]}")
+
+
+def _strength(text: str) -> tuple[int, str] | None:
+    lows = [low for low in _words(text)[:4] if not is_adverb(low)]
+    for rank, name in enumerate(_STRENGTHS):
+        if lows and lows[0] in words("change", name):
+            return rank, lows[0]
+    return None
+
+
+def _by_scope(earlier: Commitment, later: Commitment) -> Verdict | None:
+    """A plainly wider or narrower coverage: 'some areas' against 'all areas'."""
+    old, new = _scope(earlier.text), _scope(later.text)
+    if old is None or new is None or old[0] == new[0]:
+        return None
+    change: Change = "escalated" if new[0] > old[0] else "weakened"
+    return Verdict(change, "scope", f"scope: {old[1]} -> {new[1]}")
+
+
+def _scope(text: str) -> tuple[int, str] | None:
+    lows = _words(text)
+    wide = next((low for low in lows if low in words("change", "wide")), "")
+    narrow = next((low for low in lows if low in words("change", "narrow")), "")
+    if bool(wide) == bool(narrow):
+        return None
+    return (1, wide) if wide else (0, narrow)

@@ -1,0 +1,198 @@
+"""Two reports' commitments -> links: each likely pair gets a score that can be taken apart.
+
+The score is a logistic model over the features of ``continuity.features``. Its weights lie as
+readable JSON in ``continuity/weights`` and are learned by ``benchmarks/train_weights.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from continuity.features import Pair, Side, likely_pairs, measure_pairs, prepare
+from continuity.model import Candidate, Commitment, Evidence, Report
+from continuity.options import Options
+
+MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four ends
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model: per feature its weight, its mean and its spread, and the intercept."""
+
+    intercept: float
+    features: Mapping[str, tuple[float, float, float]]
+
+    def contributions(self, measured: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds, as against a pair with average features."""
+        return {
+            name: weight * (measured[name] - mean) / spread
+            for name, (weight, mean, spread) in self.features.items()
+        }
+
+    def score(self, measured: Mapping[str, float]) -> float:
+        """The probability in 0..1 that a coder would call the pair the same undertaking."""
+        return _logistic(self.intercept + sum(self.contributions(measured).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """An earlier and a later commitment that were compared, with score and evidence."""
+
+    earlier: str
+    later: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """All pairs that were compared, split by the thresholds.
+
+    ``links`` and ``uncertain`` are ordered by their ends. ``nearest`` holds the best candidate
+    of each commitment that has one, linked or not; ``rivals`` the best unlinked other
+    candidate of either end of a link.
+    """
+
+    links: tuple[ScoredPair, ...]
+    uncertain: tuple[ScoredPair, ...]
+    nearest: Mapping[str, Candidate]
+    rivals: Mapping[tuple[str, str], Candidate]
+
+
+@cache
+def load_weights(name: str = "en") -> Weights:
+    """The weights that come with the package."""
+    data = json.loads(files("continuity.weights").joinpath(f"{name}.json").read_text("utf-8"))
+    features = {
+        row["feature"]: (row["weight"], row["mean"], row["spread"]) for row in data["features"]
+    }
+    return Weights(data["intercept"], features)
+
+
+def match_commitments(
+    earlier: tuple[Commitment, ...],
+    later: tuple[Commitment, ...],
+    reports: tuple[Report, Report],
+    options: Options,
+) -> Matching:
+    """Score the likely pairs of two reports and split them by the thresholds of the options.
+
+    Args:
+        earlier: commitments of the first report.
+        later: commitments of the second report.
+        reports: both reports, for the paragraphs around and the abbreviations they use.
+        options: the thresholds.
+
+    Returns:
+        Links, uncertain pairs, the nearest candidate of every commitment, and rivals. Ties are
+        broken by position.
+    """
+    left, right, vocabulary = prepare(earlier, later, reports)
+    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right))
+    weights = load_weights()
+    scores = {pair: round(weights.score(features), 4) for pair, features in measured.items()}
+    links = _accept(scores, options.min_score)
+    uncertain = [
+        pair
+        for pair, score in sorted(scores.items())
+        if options.doubt_score <= score < options.min_score and _is_best(pair, scores, links)
+    ]
+
+    def scored(pair: Pair) -> ScoredPair:
+        evidence = _evidence(left, right, pair, measured[pair], weights)
+        return ScoredPair(earlier[pair[0]].id, later[pair[1]].id, scores[pair], evidence)
+
+    return Matching(
+        links=tuple(scored(pair) for pair in links),
+        uncertain=tuple(scored(pair) for pair in uncertain),
+        nearest=_nearest(scores, earlier, later),
+        rivals=_rivals(scores, links, earlier, later),
+    )
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+def _accept(scores: Mapping[Pair, float], threshold: float) -> list[Pair]:
+    """The pairs over the threshold, the best few of each end, in the order of their ends."""
+    taken: dict[tuple[str, int], int] = defaultdict(int)
+    accepted: list[Pair] = []
+    for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
+        if score < threshold:
+            break
+        if taken["earlier", i] < MOST_LINKS and taken["later", j] < MOST_LINKS:
+            taken["earlier", i] += 1
+            taken["later", j] += 1
+            accepted.append((i, j))
+    return sorted(accepted)
+
+
+def _is_best(pair: Pair, scores: Mapping[Pair, float], links: list[Pair]) -> bool:
+    """Whether neither end of a doubtful pair has a link already."""
+    linked_earlier = {i for i, _ in links}
+    linked_later = {j for _, j in links}
+    return pair[0] not in linked_earlier or pair[1] not in linked_later
+
+
+def _nearest(
+    scores: Mapping[Pair, float],
+    earlier: tuple[Commitment, ...],
+    later: tuple[Commitment, ...],
+) -> dict[str, Candidate]:
+    """The best candidate of each commitment."""
+    nearest: dict[str, Candidate] = {}
+    for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
+        nearest.setdefault(earlier[i].id, Candidate(later[j].id, score))
+        nearest.setdefault(later[j].id, Candidate(earlier[i].id, score))
+    return nearest
+
+
+def _rivals(
+    scores: Mapping[Pair, float],
+    links: list[Pair],
+    earlier: tuple[Commitment, ...],
+    later: tuple[Commitment, ...],
+) -> dict[tuple[str, str], Candidate]:
+    """For each link the best other candidate of either end that was not linked to it."""
+    linked = set(links)
+    by_row: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    by_column: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
+    for pair, score in scores.items():
+        if pair not in linked:
+            by_row[pair[0]].append((-score, pair))
+            by_column[pair[1]].append((-score, pair))
+    rivals: dict[tuple[str, str], Candidate] = {}
+    for i, j in links:
+        others = sorted(by_row[i] + by_column[j])
+        if others:
+            score, (row, column) = others[0]
+            other = later[column].id if row == i else earlier[row].id
+            rivals[earlier[i].id, later[j].id] = Candidate(other, -score)
+    return rivals
+
+
+def _evidence(
+    left: Side, right: Side, pair: Pair, measured: Mapping[str, float], weights: Weights
+) -> tuple[Evidence, ...]:
+    """The parts of the score, the most telling first, with the shared words named."""
+    i, j = pair
+    a, b = left.terms[i].weights, right.terms[j].weights
+    shared = sorted((term for term in a if term in b), key=lambda term: (-a[term] * b[term], term))
+    details = {
+        "words": f"shared: {', '.join(shared[:6])}" if shared else "no word in common",
+        "rarest": f"rarest shared: {shared[0]}" if shared else "",
+        "verb": left.verbs[i] if left.verbs[i] == right.verbs[j] else "",
+        "units": ", ".join(sorted(left.units[i] & right.units[j])),
+    }
+    rows = [
+        Evidence(name, round(measured[name], 4), round(value, 4), details.get(name, ""))
+        for name, value in weights.contributions(measured).items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-abs(row.contribution), row.feature)))

@@ -1,0 +1,156 @@
+"""Clauses as weighted terms: stems, word pairs, expanded abbreviations, and their rarity."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from continuity.lexicon import words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
+_SUFFIXES = (
+    ("isations", "ize"), ("izations", "ize"), ("isation", "ize"), ("ization", "ize"),
+    ("ations", ""), ("ation", ""), ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""),
+    ("iveness", ""), ("ities", ""), ("ity", ""), ("tions", "t"), ("tion", "t"), ("sions", "s"),
+    ("sion", "s"), ("ances", ""), ("ance", ""), ("ences", ""), ("ence", ""), ("ising", "ize"),
+    ("ised", "ize"), ("ise", "ize"), ("ies", "y"), ("ional", ""), ("ically", "ic"), ("ively", ""),
+    ("ive", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("ers", ""), ("er", ""),
+    ("ors", ""), ("or", ""), ("ally", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST_STEM = 4
+BOILERPLATE_WEIGHT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A text as terms: ``weights`` is a unit vector, ``total`` the sum of rarities before scaling."""
+
+    weights: Mapping[str, float]
+    pairs: frozenset[str]
+    total: float
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A rough stem that joins the forms of a word family.
+
+    Suffixes fall off while at least four letters stay, then a doubled or silent last letter.
+
+    Examples:
+        >>> stem("regulations") == stem("regulating") == stem("regulate")
+        True
+        >>> stem("cities"), stem("bus"), stem("buses")
+        ('city', 'bus', 'bus')
+    """
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    if low in ("buses", "gases"):
+        return low[:-2]
+    if low[:1].isdigit() or len(low) <= 3:
+        return low
+    for suffix, replacement in _SUFFIXES:
+        if low.endswith(suffix):
+            base = low[: -len(suffix)] + replacement
+            if suffix == "s" and low.endswith(("ss", "us", "is")):
+                continue
+            if len(base) >= _SHORTEST_STEM or (suffix in ("s", "ies") and len(base) >= 3):
+                low = base
+                break
+    if len(low) > _SHORTEST_STEM and low[-1] == low[-2] and low[-1] not in "sl":
+        low = low[:-1]
+    return low[:-1] if low.endswith("e") and len(low) > _SHORTEST_STEM else low
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of a text in order, without words that carry no meaning of their own.
+
+    Examples:
+        >>> content_words("We will plant new trees")
+        ['plant', 'tree']
+    """
+    stop = words("matching", "stopwords")
+    return [stem(m.group()) for m in _WORD.finditer(text) if m.group().lower() not in stop]
+
+
+def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Abbreviations that the texts use, with the words that they stand for.
+
+    An abbreviation of three letters or more stands for a run of words of the same texts with
+    those initials; the most frequent run wins, ties by alphabet.
+
+    Examples:
+        >>> find_abbreviations(["sort municipal solid waste", "MSW sorting"])
+        {'MSW': ('municip', 'solid', 'wast')}
+    """
+    wanted = sorted({m.group() for text in texts for m in _ACRONYM.finditer(text) if len(m.group()) > 2})
+    if not wanted:
+        return {}
+    initials = {acronym.lower(): acronym for acronym in wanted}
+    lengths = sorted({len(acronym) for acronym in wanted})
+    runs: dict[str, Counter[tuple[str, ...]]] = {acronym: Counter() for acronym in wanted}
+    for text in texts:
+        found = [m.group() for m in _WORD.finditer(text) if m.group()[0].isalpha()]
+        letters = "".join(word[0].lower() for word in found)
+        for length in lengths:
+            for at in range(len(found) - length + 1):
+                acronym = initials.get(letters[at : at + length])
+                if acronym and not any(len(word) < 3 for word in found[at : at + length]):
+                    runs[acronym][tuple(stem(word) for word in found[at : at + length])] += 1
+    return {
+        acronym: min(counted, key=lambda run: (-counted[run], run))
+        for acronym, counted in runs.items()
+        if counted
+    }
+
+
+class Vocabulary:
+    """Rarity of terms over a set of texts: log of texts over texts that hold the term.
+
+    The weighting is the TF-IDF of Salton and Buckley (1988) with binary term frequency; words of
+    office language count for less.
+    """
+
+    def __init__(self, texts: Iterable[str], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
+        self._abbreviations = abbreviations
+        counted: Counter[str] = Counter()
+        size = 0
+        for text in texts:
+            counted.update(list(dict.fromkeys(self.stems(text))))
+            size += 1
+        self._size = size
+        self._counted = counted
+        self._boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate"))
+
+    def stems(self, text: str) -> list[str]:
+        """The content words of a text, abbreviations written out."""
+        if not self._abbreviations:
+            return content_words(text)
+        stop = words("matching", "stopwords")
+        found: list[str] = []
+        for match in _WORD.finditer(text):
+            word = match.group()
+            expanded = self._abbreviations.get(word)
+            if expanded:
+                found += expanded
+            elif word.lower() not in stop:
+                found.append(stem(word))
+        return found
+
+    def rarity(self, term: str) -> float:
+        """How telling a term is: 0 for one in every text, log(texts + 1) for one in a single text."""
+        value = math.log((self._size + 1) / (self._counted[term] + 0.5))
+        value = max(value, 0.1)
+        return value * BOILERPLATE_WEIGHT if term in self._boilerplate else value
+
+    def terms(self, text: str) -> Terms:
+        """A text as a unit vector of its terms, with its word pairs."""
+        stems = self.stems(text)
+        weights = {term: self.rarity(term) for term in dict.fromkeys(stems)}
+        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        pairs = frozenset(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+        return Terms({t: w / norm for t, w in weights.items()}, pairs, sum(weights.values()))

@@ -1,0 +1,1 @@
+"""Learned weights as readable data; see benchmarks/train_weights.py."""
