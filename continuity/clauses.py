@@ -57,21 +57,21 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         ()
     """
     sentence = read_sentence(text)
-    if len(sentence) < 2 or _introduces_list(sentence) or _titles_task(sentence):
+    if len(sentence.tokens) < 2 or _introduces_list(sentence) or _titles_task(sentence):
         return ()
     heads = find_heads(sentence)
     spans: list[tuple[int, int, Form]] = []
-    opening = heads[0].boundary if heads else len(sentence)
+    opening = heads[0].boundary if heads else len(sentence.tokens)
     if _is_imperative(sentence, opening, bullet):
         spans += _split(sentence, 0, opening, "bullet")
     elif not heads and bullet:
         spans += _noun_phrases(sentence)
     for number, head in enumerate(heads):
-        end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence)
+        end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.tokens)
         if head.counts and head.begin < end:
             spans += _cut(sentence, head, end)
     clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
-    return tuple(clause for clause in clauses if _says_something(text, clause))
+    return tuple(clause for clause in clauses if _says_something(sentence, clause))
 
 
 # -- whole sentences -------------------------------------------------------------------------
@@ -104,7 +104,7 @@ def _titles_task(sentence: Sentence) -> bool:
 def _is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     """Whether the sentence up to ``end`` opens with its verb: 'Extend the trials to rail.'."""
     first = sentence.skip_adverbs(0)
-    if first >= end or first + 1 >= len(sentence) or end < 2:
+    if first >= end or first + 1 >= len(sentence.tokens) or end < 2:
         return False
     low, after = sentence.low(first), sentence.low(first + 1)
     if is_gerund(low):
@@ -112,7 +112,7 @@ def _is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
         return False
     if low in words("verbs", "ambiguous") and not bullet:
-        return end == len(sentence) and after in words("clauses", "determiners")
+        return end == len(sentence.tokens) and after in words("clauses", "determiners")
     plain = is_verb(low) and after not in _NO_OBJECT | words("clauses", "modals")
     return plain and (bullet or not _is_statement(sentence))
 
@@ -136,26 +136,31 @@ def _noun_phrases(sentence: Sentence) -> list[tuple[int, int, Form]]:
     """An item of a target list, cut at ', and' where both sides have figures of their own."""
     if _is_statement(sentence):
         return []
-    if not read_quantities(sentence.text) and len(sentence) > 2 * _LONGEST_INTRODUCTION:
+    if not read_quantities(sentence.text) and len(sentence.tokens) > 2 * _LONGEST_INTRODUCTION:
         return []
-    for index in range(1, len(sentence) - 1):
+    for index in range(1, len(sentence.tokens) - 1):
         if sentence.low(index) == "," and sentence.low(index + 1) == "and":
             left = sentence.text[: sentence.tokens[index].start]
             right = sentence.text[sentence.tokens[index + 1].end :]
             if read_quantities(left) and read_quantities(right):
-                return [(0, index, "bullet"), (index + 2, len(sentence), "bullet")]
-    return [(0, len(sentence), "bullet")]
+                return [(0, index, "bullet"), (index + 2, len(sentence.tokens), "bullet")]
+    return [(0, len(sentence.tokens), "bullet")]
 
 
-def _says_something(text: str, clause: Clause) -> bool:
+def _says_something(sentence: Sentence, clause: Clause) -> bool:
     """An undertaking names something: 'do it' and 'say to you' name nothing."""
-    tokens = read_sentence(text[clause.start : clause.end]).tokens
-    lows = [token.low for token in tokens if token.is_word]
-    first = next((low for low in lows if not is_adverb(low) and low not in ("to", "also")), "")
-    if clause.form == "active" and first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]:
+    lows = [
+        token.low
+        for token in sentence.tokens
+        if token.is_word and clause.start <= token.start < clause.end
+    ]
+    plain = [low for low in lows if not is_adverb(low)]
+    first = next((low for low in plain if low not in ("to", "also")), "")
+    spoken = first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]
+    if clause.form == "active" and spoken:
         return False
     empty = words("clauses", "light_words") | words("clauses", "pronouns")
-    return any(low not in empty and not is_adverb(low) for low in lows)
+    return any(low not in empty for low in plain)
 
 
 # -- from a head to its undertakings ---------------------------------------------------------

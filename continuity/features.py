@@ -122,7 +122,7 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """
     if len(b) < len(a):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    return sum([weight * b[term] for term, weight in a.items() if term in b])
 
 
 def measure_pairs(
@@ -131,11 +131,10 @@ def measure_pairs(
     """The features of each pair: likeness of its own words, of its place, and against its rivals."""
     contexts: dict[tuple[int, int], float] = {}
     measured: dict[Pair, dict[str, float]] = {}
+    rarity = vocabulary.rarity
     for (i, j), likeness in sorted(pairs.items()):
         a, b = earlier.terms[i], later.terms[j]
-        rarities = sorted(
-            (vocabulary.rarity(t) for t in a.weights if t in b.weights), reverse=True
-        )
+        rarities = sorted([rarity(term) for term in a.weights if term in b.weights], reverse=True)
         shared = sum(rarities)
         smaller = min(a.total, b.total) or 1.0
         larger = max(a.total, b.total) or 1.0
@@ -178,20 +177,24 @@ def _add_rivals(measured: dict[Pair, dict[str, float]]) -> None:
         columns[j].append((value, i))
     for ranked in (*rows.values(), *columns.values()):
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
+    row_ranks = {(i, e[1]): rank for i, ranked in rows.items() for rank, e in enumerate(ranked)}
+    column_ranks = {(e[1], j): rank for j, ranked in columns.items() for rank, e in enumerate(ranked)}
     for (i, j), value in strength.items():
         features = measured[i, j]
-        row_rank = next(rank for rank, entry in enumerate(rows[i]) if entry[1] == j)
-        column_rank = next(rank for rank, entry in enumerate(columns[j]) if entry[1] == i)
+        row_rank, column_rank = row_ranks[i, j], column_ranks[i, j]
         features["strength"] = value
         features["best_of_earlier"] = 1 / (1 + row_rank)
         features["best_of_later"] = 1 / (1 + column_rank)
         features["mutual"] = float(row_rank == 0 and column_rank == 0)
-        features["margin_earlier"] = value - _rival(rows[i], j)
-        features["margin_later"] = value - _rival(columns[j], i)
+        features["margin_earlier"] = value - _rival(rows[i], row_rank)
+        features["margin_later"] = value - _rival(columns[j], column_rank)
 
 
-def _rival(ranked: Sequence[tuple[float, int]], own: int) -> float:
-    return next((value for value, other in ranked if other != own), 0.0)
+def _rival(ranked: Sequence[tuple[float, int]], own_rank: int) -> float:
+    """The strength of the best other candidate."""
+    if len(ranked) < 2:
+        return 0.0
+    return ranked[1 if own_rank == 0 else 0][0]
 
 
 def _strength(f: Mapping[str, float]) -> float:

@@ -36,12 +36,12 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
     """The openings of a sentence in order."""
     heads: list[Head] = []
     index = 0
-    while index < len(sentence):
+    while index < len(sentence.tokens):
         if not sentence.tokens[index].quoted:
             floor = heads[-1].begin if heads else 0
             head = _modal_head(sentence, index, floor) or _spoken_head(sentence, index)
             head = head or _state_head(sentence, index, floor)
-            if head is not None and head.begin < len(sentence):
+            if head is not None and head.begin < len(sentence.tokens):
                 heads.append(head)
                 index = max(index, head.begin - 1)
         index += 1
@@ -108,7 +108,7 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
     """Past empty adverbs and a parenthesis between commas: 'will, in line with the law, V'."""
     begin = sentence.skip_empty(begin)
     if sentence.low(begin) == ",":
-        for ahead in range(begin + 1, min(begin + 16, len(sentence))):
+        for ahead in range(begin + 1, min(begin + 16, len(sentence.tokens))):
             if sentence.low(ahead) == ",":
                 return sentence.skip_empty(ahead + 1)
     return begin
@@ -152,7 +152,7 @@ def _is_inner(sentence: Sentence, at: int) -> bool:
     if low == "that":
         return sentence.low(at - 1) in words("clauses", "prepositions") | {""}
     if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
-        following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence)))]
+        following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))]
         stop = next((k for k, word in enumerate(following) if word in words("clauses", "modals")), 99)
         return "," in following[:stop] or low == "as"
     return False
@@ -272,7 +272,7 @@ def _spoken_head(sentence: Sentence, at: int) -> Head | None:
     if sentence.low(at + 1) == "that" or sentence.low(at + 2) == "that":
         return _that_head(sentence, at, boundary)
     if low in words("clauses", "requests"):
-        for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence))):
+        for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
             if sentence.low(ahead) == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
                 return Head(boundary, step - 1, ahead + 1, False, True)
             if sentence.low(ahead) in (";", "that"):

@@ -37,7 +37,10 @@ class Weights:
 
     def score(self, measured: Mapping[str, float]) -> float:
         """The probability in 0..1 that a coder would call the pair the same undertaking."""
-        return _logistic(self.intercept + sum(self.contributions(measured).values()))
+        total = self.intercept
+        for name, (weight, mean, spread) in self.features.items():
+            total += weight * (measured[name] - mean) / spread
+        return _logistic(total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ marks and conversions in brackets are no quantities; a year of completion is one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from continuity.lexicon import load_lexicon, words
 from continuity.model import Bound, Direction, Measure, Quantity
@@ -34,8 +34,7 @@ _YEARS = range(1900, 2200)
 _MOST_UNIT_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word, number, sign or mark, with its place and whether it touches its neighbours."""
 
     text: str
@@ -45,8 +44,7 @@ class _Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number as read: tokens first..last (inclusive), its value, and how it was written."""
 
     first: int
@@ -58,8 +56,7 @@ class _Number:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuantity:
+class FoundQuantity(NamedTuple):
     """A quantity and the half-open span of its number and unit in the text."""
 
     quantity: Quantity
@@ -67,6 +64,7 @@ class FoundQuantity:
     end: int
 
 
+@lru_cache(maxsize=8192)
 def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     """The quantities of one clause, in order.
 
@@ -82,6 +80,8 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         >>> find_quantities("finish Line 12 under the 14th Five-Year Plan")
         ()
     """
+    if not _may_hold_number(text):
+        return ()
     tokens = _tokenize(text)
     found: list[FoundQuantity] = []
     position = 0
@@ -137,6 +137,24 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         '<='
     """
     return tuple(found.quantity for found in find_quantities(text))
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    """Words without which a text without digits holds no number."""
+    scales, multiples = _table("scales"), _table("multiples")
+    fractions = [word for word in _table("fractions") if word != "half"]
+    single = [f"(?:a|an|another) {w}" for w in sorted(words("quantities", "currency_words"))]
+    single += [f"another {w}" for w in sorted(words("quantities", "time_units"))]
+    known = [*_SMALL, *sorted(scales), *sorted(multiples), "half", *sorted(fractions), *single]
+    return re.compile(rf"\b(?:{'|'.join(known)})\b|fold\b")
+
+
+def _may_hold_number(text: str) -> bool:
+    """A quick look that spares most clauses the reading of every word."""
+    if any(map(text.__contains__, "0123456789")):
+        return True
+    return _number_words().search(text.lower()) is not None
 
 
 def _tokenize(text: str) -> list[_Token]:

@@ -23,6 +23,7 @@ _SUFFIXES = (
     ("ors", ""), ("or", ""), ("ally", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
 _SHORTEST_STEM = 4
+_LEAST_RARITY = 0.1
 BOILERPLATE_WEIGHT = 0.4
 
 
@@ -74,7 +75,7 @@ def content_words(text: str) -> list[str]:
         ['plant', 'tree']
     """
     stop = words("matching", "stopwords")
-    return [stem(m.group()) for m in _WORD.finditer(text) if m.group().lower() not in stop]
+    return [stem(word) for word in _WORD.findall(text) if word.lower() not in stop]
 
 
 def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -87,20 +88,18 @@ def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
         >>> find_abbreviations(["sort municipal solid waste", "MSW sorting"])
         {'MSW': ('municip', 'solid', 'wast')}
     """
-    wanted = sorted({m.group() for text in texts for m in _ACRONYM.finditer(text) if len(m.group()) > 2})
-    if not wanted:
-        return {}
-    initials = {acronym.lower(): acronym for acronym in wanted}
-    lengths = sorted({len(acronym) for acronym in wanted})
+    wanted = sorted({m for text in texts for m in _ACRONYM.findall(text) if len(m) > 2})
     runs: dict[str, Counter[tuple[str, ...]]] = {acronym: Counter() for acronym in wanted}
-    for text in texts:
-        found = [m.group() for m in _WORD.finditer(text) if m.group()[0].isalpha()]
-        letters = "".join(word[0].lower() for word in found)
-        for length in lengths:
-            for at in range(len(found) - length + 1):
-                acronym = initials.get(letters[at : at + length])
-                if acronym and not any(len(word) < 3 for word in found[at : at + length]):
-                    runs[acronym][tuple(stem(word) for word in found[at : at + length])] += 1
+    for text in texts if wanted else ():
+        found = [word for word in _WORD.findall(text) if word[0].isalpha()]
+        letters = "".join(word[0] for word in found).lower()
+        for acronym in wanted:
+            at = letters.find(acronym.lower())
+            while at >= 0:
+                run = found[at : at + len(acronym)]
+                if all(len(word) > 2 for word in run):
+                    runs[acronym][tuple(stem(word) for word in run)] += 1
+                at = letters.find(acronym.lower(), at + 1)
     return {
         acronym: min(counted, key=lambda run: (-counted[run], run))
         for acronym, counted in runs.items()
@@ -117,35 +116,39 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._abbreviations = abbreviations
+        self._stems: dict[str, list[str]] = {}
         counted: Counter[str] = Counter()
         size = 0
         for text in texts:
             counted.update(list(dict.fromkeys(self.stems(text))))
             size += 1
-        self._size = size
-        self._counted = counted
-        self._boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate"))
+        boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate"))
+        self._unseen = math.log((size + 1) / 0.5)
+        self._rarities = {
+            term: max(math.log((size + 1) / (count + 0.5)), _LEAST_RARITY)
+            * (BOILERPLATE_WEIGHT if term in boilerplate else 1)
+            for term, count in counted.items()
+        }
 
     def stems(self, text: str) -> list[str]:
         """The content words of a text, abbreviations written out."""
-        if not self._abbreviations:
-            return content_words(text)
+        known = self._stems.get(text)
+        if known is not None:
+            return known
         stop = words("matching", "stopwords")
         found: list[str] = []
-        for match in _WORD.finditer(text):
-            word = match.group()
+        for word in _WORD.findall(text):
             expanded = self._abbreviations.get(word)
             if expanded:
                 found += expanded
             elif word.lower() not in stop:
                 found.append(stem(word))
+        self._stems[text] = found
         return found
 
     def rarity(self, term: str) -> float:
-        """How telling a term is: 0 for one in every text, log(texts + 1) for one in a single text."""
-        value = math.log((self._size + 1) / (self._counted[term] + 0.5))
-        value = max(value, 0.1)
-        return value * BOILERPLATE_WEIGHT if term in self._boilerplate else value
+        """How telling a term is: about 0 for one in every text, log(2 texts) for an unseen one."""
+        return self._rarities.get(term, self._unseen)
 
     def terms(self, text: str) -> Terms:
         """A text as a unit vector of its terms, with its word pairs."""

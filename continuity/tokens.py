@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from continuity.lexicon import words
 
@@ -12,15 +13,15 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
-_CONTRACTED = ("'ll", "’ll", "'s", "’s", "'re", "’re", "'ve", "’ve")
+_LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
+_CONTRACTED = frozenset(["'ll", "'s", "'re", "'ve"])
 _NO_ADVERBS = frozenset(
     "ally anomaly apply assembly comply daily early elderly family friendly imply july likely "
     "monthly multiply only orderly rely reply supply weekly yearly".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark; ``quoted`` where it stands inside quotes or brackets, marks included."""
 
     text: str
@@ -31,15 +32,11 @@ class Token:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as tokens, with safe look-ups past both ends."""
 
     text: str
     tokens: tuple[Token, ...]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
 
     def low(self, index: int) -> str:
         """The lower-case token at an index; '' outside the sentence."""
@@ -60,6 +57,7 @@ class Sentence:
         return index
 
 
+@lru_cache(maxsize=8192)
 def read_sentence(text: str) -> Sentence:
     """Words and marks of a sentence; 'We'll' is two words, a quoted token knows that it is.
 
@@ -71,30 +69,37 @@ def read_sentence(text: str) -> Sentence:
     closers: list[str] = []
     for match in _TOKEN.finditer(text):
         value, start, end = match.group(), match.start(), match.end()
-        if match.lastgroup == "mark":
-            closing = bool(closers) and value == closers[-1]
-            quoted = bool(closers)
-            if closing:
-                closers.pop()
-            elif value in _CLOSERS and text.find(_CLOSERS[value], end, end + 200) >= 0:
-                closers.append(_CLOSERS[value])
-                quoted = True
-            tokens.append(Token(value, value, False, start, end, quoted))
+        if match.lastgroup == "word":
+            if "'" in value or "’" in value:
+                tokens += _contracted(value, start, bool(closers))
+            else:
+                tokens.append(Token(value, value.lower(), True, start, end, bool(closers)))
             continue
-        low = value.lower()
-        ending = next((e for e in _CONTRACTED if low.endswith(e)), "")
-        head = low[: -len(ending)] if ending else ""
-        if ending and (head in words("clauses", "pronouns") or head == "let"):
-            cut = end - len(ending)
-            tokens.append(Token(text[start:cut], head, True, start, cut, bool(closers)))
-            tail = text[cut:end]
-            low_tail = tail.lower().replace("’", "'")
-            tokens.append(Token(tail, low_tail, True, cut, end, bool(closers)))
-        else:
-            tokens.append(Token(value, low, True, start, end, bool(closers)))
+        quoted = bool(closers)
+        if closers and value == closers[-1]:
+            closers.pop()
+        elif value in _CLOSERS and text.find(_CLOSERS[value], end, end + _LONGEST_QUOTE) >= 0:
+            closers.append(_CLOSERS[value])
+            quoted = True
+        tokens.append(Token(value, value, False, start, end, quoted))
     return Sentence(text, tuple(tokens))
 
 
+def _contracted(value: str, start: int, quoted: bool) -> list[Token]:
+    """'We'll' as 'We' and ''ll'; any other word with an apostrophe as it is."""
+    low = value.lower().replace("’", "'")
+    head, _, tail = low.rpartition("'")
+    end = start + len(value)
+    if f"'{tail}" in _CONTRACTED and (head == "let" or head in words("clauses", "pronouns")):
+        cut = start + len(head)
+        return [
+            Token(value[: len(head)], head, True, start, cut, quoted),
+            Token(value[len(head) :], f"'{tail}", True, cut, end, quoted),
+        ]
+    return [Token(value, low, True, start, end, quoted)]
+
+
+@lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Whether a lower-case word may be a verb in its base form.
 
@@ -105,6 +110,7 @@ def is_verb(word: str) -> bool:
     return word in words("verbs", "base") or word in words("verbs", "ambiguous")
 
 
+@lru_cache(maxsize=8192)
 def is_adverb(word: str) -> bool:
     """Whether a lower-case word is an adverb that may stand before a verb."""
     if word in words("clauses", "adverbs"):
@@ -112,6 +118,7 @@ def is_adverb(word: str) -> bool:
     return len(word) > 4 and word.endswith("ly") and word not in _NO_ADVERBS
 
 
+@lru_cache(maxsize=8192)
 def is_gerund(word: str) -> bool:
     """Whether a lower-case word is the '-ing' form of a verb of the lexicon."""
     return word.endswith("ing") and not is_verb(word) and is_verb(base_of_gerund(word))
