@@ -7,8 +7,7 @@ follow the codebook's section on cutting a sentence into units.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from continuity.heads import Head, find_heads
 from continuity.lexicon import words
@@ -25,13 +24,15 @@ from continuity.tokens import (
 Form = Literal["active", "impersonal", "bullet"]
 
 _JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
+_PASSED = frozenset(["also", "both", "including"])
+_OPENERS = _JOINTS | {"as"}
+_OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
 _NO_OBJECT = frozenset(["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""])
 _TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
 _LONGEST_INTRODUCTION = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The half-open span of one undertaking in the text that was cut, and how it is said."""
 
     start: int
@@ -57,13 +58,14 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         ()
     """
     sentence = read_sentence(text)
-    if len(sentence.tokens) < 2 or _introduces_list(sentence) or _titles_task(sentence):
+    if len(sentence.tokens) < 2 or _introduces_list(sentence):
         return ()
     heads = find_heads(sentence)
     spans: list[tuple[int, int, Form]] = []
     opening = heads[0].boundary if heads else len(sentence.tokens)
-    if _is_imperative(sentence, opening, bullet):
-        spans += _split(sentence, 0, opening, "bullet")
+    lead = _past_lead(sentence) if bullet and not heads else 0
+    if _is_imperative(sentence, opening, bullet) or lead:
+        spans += _split(sentence, lead, opening, "bullet")
     elif not heads and bullet:
         spans += _noun_phrases(sentence)
     for number, head in enumerate(heads):
@@ -71,7 +73,8 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         if head.counts and head.begin < end:
             spans += _cut(sentence, head, end)
     clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
-    return tuple(clause for clause in clauses if _says_something(sentence, clause))
+    found = tuple(clause for clause in clauses if _says_something(sentence, clause))
+    return () if len(found) == 1 and _titles_task(sentence) else found
 
 
 # -- whole sentences -------------------------------------------------------------------------
@@ -81,6 +84,10 @@ def _introduces_list(sentence: Sentence) -> bool:
     """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
     lows = [token.low for token in sentence.tokens]
     opens = lows[-1] in (":", "–", "—")
+    counts_items = all(
+        figure.measure == "count" and figure.unit.split()[-1:] and figure.unit.split()[-1] in words("clauses", "list_nouns")
+        for figure in read_quantities(sentence.text)
+    )
     follows = "following" in lows or "follows" in lows
     if not opens and not follows:
         return False
@@ -88,9 +95,10 @@ def _introduces_list(sentence: Sentence) -> bool:
         return True
     if follows and any(low in words("clauses", "list_nouns") for low in lows):
         done = any(low in words("clauses", "list_verbs") for low in lows)
-        return done and not read_quantities(sentence.text) and "require" not in lows
+        return done and counts_items and "require" not in lows
     short = len(lows) < _LONGEST_INTRODUCTION
-    return lows[-1] == ":" and short and not read_quantities(sentence.text)
+    items = any(low in words("clauses", "list_nouns") for low in lows[-4:])
+    return short and counts_items and (lows[-1] == ":" or items)
 
 
 def _titles_task(sentence: Sentence) -> bool:
@@ -117,6 +125,17 @@ def _is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     return plain and (bullet or not _is_statement(sentence))
 
 
+def _past_lead(sentence: Sentence) -> int:
+    """Where the verb of an item stands behind a lead: 'through the board, help firms'; else 0."""
+    if sentence.low(0) not in words("clauses", "prepositions"):
+        return 0
+    for index, token in enumerate(sentence.tokens[:-2]):
+        verb = sentence.skip_adverbs(index + 1)
+        if token.low == "," and (is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))):
+            return index + 1
+    return 0
+
+
 def _is_statement(sentence: Sentence) -> bool:
     """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
     relative = False
@@ -125,7 +144,7 @@ def _is_statement(sentence: Sentence) -> bool:
         if token.low in ("was", "were", "is", "are", "has", "have", "had") and not relative:
             return True
         past = token.low.endswith("ed") and index > 1 and sentence.tokens[index - 1].is_word
-        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in"):
+        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in", "."):
             before = sentence.low(index - 1)
             if before.endswith("s") and not is_adverb(before):
                 return True
@@ -168,7 +187,10 @@ def _says_something(sentence: Sentence, clause: Clause) -> bool:
 
 def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]]:
     if head.impersonal:
-        return _with_own_figures(sentence, head.subject, end, "impersonal")
+        if sentence.low(sentence.skip_adverbs(head.begin)) == "be":
+            return _with_own_figures(sentence, head.subject, end, "impersonal")
+        (_, first, _), *others = _split(sentence, head.begin, end, "active")
+        return [(head.subject, first, "impersonal"), *others]
     if sentence.low(sentence.skip_adverbs(head.begin)) == "be":
         return _with_own_figures(sentence, head.begin, end, "active")
     return _split(sentence, head.begin, end, "active")
@@ -178,6 +200,8 @@ def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[i
     """The coordinated verbs from ``begin`` on, each with its object."""
     starts = [begin]
     for index in range(begin + 1, end):
+        if sentence.tokens[index].low not in _OPENERS:
+            continue
         verb = _new_verb(sentence, index, starts[-1], end)
         if verb is not None and verb > starts[-1]:
             starts.append(verb)
@@ -196,10 +220,12 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
     step, comma = index, token.low in (",", ";")
     if as_well_as:
         step += 3
-    while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in ("also", "both")):
+    while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in _PASSED):
         comma = comma or sentence.low(step) in (",", ";")
         step += 1
     if sentence.low(step) in words("clauses", "modals"):
+        step += 1
+    elif sentence.low(step) == "to" and comma and sentence.low(start - 1) == "to":
         step += 1
     continued = _continued_that(sentence, step, start, end)
     if continued is not None:
@@ -212,6 +238,8 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
     if not _has_object(sentence, start, index):
         return None
     back = sentence.low(verb + 1) in ("them", "it", "these", "those")
+    if sentence.low(verb - 1) == "including":
+        return step
     if not comma and verb == step and not back and _in_subclause(sentence, start, index):
         return None
     return step
@@ -254,12 +282,16 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
 
 
 def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
-    """Gerunds are undertakings of their own where they follow one another in a list."""
+    """Gerunds are undertakings where the first is one, or where 'including' opens a list of them."""
     if is_gerund(sentence.low(sentence.skip_adverbs(start))):
         return True
-    if sentence.low(verb - 1) == "including":
+    if sentence.low(verb - 1) != "including":
         return False
-    return False
+    return any(
+        token.low in (",", "and") and is_gerund(sentence.low(index + 1))
+        for index, token in enumerate(sentence.tokens)
+        if index > verb
+    )
 
 
 def _is_verb_series(sentence: Sentence, verb: int, end: int) -> bool:
@@ -293,7 +325,7 @@ def _has_object(sentence: Sentence, start: int, end: int) -> bool:
             continue
         if verbal and is_verb(low) and sentence.low(index - 1) in light | {"", ","}:
             continue
-        if verbal and is_verb(low) and index == sentence.skip_adverbs(start):
+        if verbal and (is_verb(low) or is_gerund(low)) and index == sentence.skip_adverbs(start):
             continue
         verbal = False
         if low not in words("clauses", "prepositions") or index + 1 < end:
@@ -335,7 +367,8 @@ def _with_own_figures(
 ) -> list[tuple[int, int, Form]]:
     """A purpose, result or means phrase with a figure of its own is an undertaking of its own."""
     for index in range(end - 3, start + 1, -1):
-        if sentence.tokens[index].quoted:
+        token = sentence.tokens[index]
+        if token.low not in _OWN_PHRASES or token.quoted:
             continue
         cut = _own_phrase(sentence, index)
         if cut is None or not _has_object(sentence, start, index):

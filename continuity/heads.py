@@ -6,7 +6,8 @@ begins; what stands in a subordinate clause opens none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from continuity.lexicon import words
 from continuity.tokens import Sentence, is_adverb, is_participle, is_verb
@@ -16,8 +17,7 @@ _JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
 _FARTHEST_OBJECT = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Token indices of one opening.
 
     ``boundary`` ends the clause before, ``subject`` opens the subject, ``begin`` the
@@ -36,8 +36,13 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
     """The openings of a sentence in order."""
     heads: list[Head] = []
     index = 0
+    triggers = _triggers()
     while index < len(sentence.tokens):
-        if not sentence.tokens[index].quoted:
+        token = sentence.tokens[index]
+        may_open = token.low in triggers or (
+            token.low.endswith("s") and sentence.low(index - 1) in words("clauses", "plan_nouns")
+        )
+        if may_open and not token.quoted:
             floor = heads[-1].begin if heads else 0
             head = _modal_head(sentence, index, floor) or _spoken_head(sentence, index)
             head = head or _state_head(sentence, index, floor)
@@ -46,6 +51,14 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
                 index = max(index, head.begin - 1)
         index += 1
     return tuple(heads)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The words that can open an undertaking; every other word is passed over."""
+    lists = ("modals", "semi_modals", "performatives", "duty_adjectives")
+    states = {"is", "are", "'re", "am", "has", "have", "'ve", "let"}
+    return frozenset(states.union(*(words("clauses", name) for name in lists)))
 
 
 # -- modals ----------------------------------------------------------------------------------
@@ -70,6 +83,8 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     end = at
     while end > floor and (is_adverb(sentence.low(end - 1)) or sentence.low(end - 1) == "do"):
         end -= 1
+    if end == floor or sentence.low(end - 1) in _JOINTS:
+        end = at
     boundary, subject, opener = _find_subject(sentence, end, floor)
     if opener and not _opens_undertaking(sentence, opener):
         return None
@@ -149,12 +164,26 @@ def _find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, s
 def _is_inner(sentence: Sentence, at: int) -> bool:
     """A subordinator inside a subject or a lead, not the opener of the clause of its modal."""
     low = sentence.low(at)
-    if low == "that":
-        return sentence.low(at - 1) in words("clauses", "prepositions") | {""}
+    if low == "that" and sentence.low(at - 1) in words("clauses", "prepositions") | {""}:
+        return True
+    if low in words("clauses", "relatives"):
+        return _closed_by_comma(sentence, at)
     if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
         following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))]
         stop = next((k for k, word in enumerate(following) if word in words("clauses", "modals")), 99)
         return "," in following[:stop] or low == "as"
+    return False
+
+
+def _closed_by_comma(sentence: Sentence, at: int) -> bool:
+    """A relative clause inside a lead: 'In a land that honours work, all must'."""
+    if sentence.low(0) not in words("clauses", "prepositions"):
+        return False
+    for index in range(at + 2, len(sentence.tokens)):
+        if sentence.low(index) in words("clauses", "modals"):
+            return False
+        if sentence.low(index) == ",":
+            return sentence.low(index + 1) in words("clauses", "determiners") | words("clauses", "pronouns")
     return False
 
 
@@ -164,7 +193,8 @@ def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
         return False
     low = sentence.low(start)
     if low in words("clauses", "prepositions") | words("clauses", "relatives"):
-        return False
+        following = sentence.tokens[start + 1]
+        return low in ("over", "above", "about", "around", "under") and following.text[0].isdigit()
     if low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
         return False
     return not (is_participle(low) and sentence.low(start + 1) in words("clauses", "prepositions"))
@@ -212,6 +242,8 @@ def _subordinator_before(sentence: Sentence, start: int) -> str:
 
 def _opens_undertaking(sentence: Sentence, opener: str) -> bool:
     """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
+    if opener in ("while", "whereas"):
+        return True
     if opener != "that":
         return False
     at = next(i for i, token in enumerate(sentence.tokens) if token.low == "that")
@@ -238,18 +270,19 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
     first = sentence.low(subject)
     verb = sentence.low(sentence.skip_adverbs(begin))
     if first == "there":
-        numbered = any(t.text[0].isdigit() for t in sentence.tokens[begin:])
-        return not numbered and sentence.low(begin + 1) in words("clauses", "determiners")
-    if first in ("you", "americans"):
+        return not any(t.text[0].isdigit() for t in sentence.tokens[begin : begin + 6])
+    if first == "you":
         return sentence.low(at) != "will" and verb == "have"
     if sentence.low(at) not in ("will", "'ll", "shall"):
         return True
-    if sentence.low(at + 1) == "no" or verb in ("not", "become", "graduate", "earn", "die"):
+    if sentence.low(at + 1) == "no" or verb in ("not", "graduate", "die"):
         return False
     if first in words("clauses", "pointers") and first != "each":
         return False
     noun = next((t.low for t in reversed(sentence.tokens[subject:end]) if t.is_word), "")
     effect = noun in words("clauses", "effect_nouns") and verb in words("clauses", "effect_verbs")
+    if first == "the" and verb == "help":
+        return False
     return not (effect and first in ("the", "our", "such", "his", "their", "a"))
 
 
@@ -312,6 +345,12 @@ def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     low = sentence.low(at)
     verb = sentence.skip_adverbs(at + 1)
     following = sentence.low(verb)
+    if low == "have" and sentence.low(at - 1) == "you" and sentence.low(at + 2) == "right":
+        return Head(_before_joint(sentence, at - 1), at - 1, at, True, True)
+    if low == "is" and sentence.low(at - 1) in words("clauses", "aim_nouns") and following == "to":
+        return Head(_before_joint(sentence, at - 2), at - 1, verb + 1, False, True)
+    if following == "committed" and sentence.low(verb + 1) == "to":
+        return _own_subject(sentence, at, floor, verb, impersonal=False)
     if low in ("is", "are", "'re", "am") and at > 0:
         if following in words("clauses", "scheduled_participles"):
             reaches = sentence.low(verb + 1) in ("to", "for")
@@ -321,6 +360,7 @@ def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         return None
     if low in ("has", "have", "'ve") and following in words("clauses", "perfect_verbs"):
         means = any(t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6])
+        means = means or following == "commissioned"
         return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
     if low.endswith("s") and is_verb(low[:-1]) and sentence.low(at - 1) in words("clauses", "plan_nouns"):
         leads = {sentence.low(at - back) for back in (2, 3, 4)}

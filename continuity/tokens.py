@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
+_ACRONYMS = frozenset(["IT", "US", "WHO"])
 _LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
 _CONTRACTED = frozenset(["'ll", "'s", "'re", "'ve"])
 _NO_ADVERBS = frozenset(
@@ -73,7 +74,9 @@ def read_sentence(text: str) -> Sentence:
             if "'" in value or "’" in value:
                 tokens += _contracted(value, start, bool(closers))
             else:
-                tokens.append(Token(value, value.lower(), True, start, end, bool(closers)))
+                # 'IT' and 'US' are names, not pronouns.
+                low = value if value in _ACRONYMS else value.lower()
+                tokens.append(Token(value, low, True, start, end, bool(closers)))
             continue
         quoted = bool(closers)
         if closers and value == closers[-1]:
