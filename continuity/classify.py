@@ -6,7 +6,7 @@ Each rule returns a verdict with its reason in words, or None where it does not 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from continuity.lexicon import words
 from continuity.model import Change, Commitment, Quantity, Rule
@@ -21,12 +21,16 @@ _UNITS_OF_PLACE = frozenset(["of", "in", "the", "and", "per", "a"])
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of an undertaking, the rule that decided, its reason, and what was left open."""
+    """What became of an undertaking, the rule that decided, its reason, and what was left open.
+
+    ``figures`` pairs the compared figures as indices into the quantities of both ends.
+    """
 
     change: Change
     rule: Rule
     reason: str
     note: str = ""
+    figures: tuple[tuple[int, int], ...] = ()
 
 
 def classify_change(earlier: Commitment, later: Commitment, options: Options) -> Verdict:
@@ -41,11 +45,10 @@ def classify_change(earlier: Commitment, later: Commitment, options: Options) ->
         The verdict of the first rule that applies; 'recurring' where none does. ``note`` says
         which figures could not be compared.
     """
-    note = ""
-    if earlier.quantities or later.quantities:
-        verdict, note = _by_quantity(earlier, later, options)
-        if verdict is not None:
-            return verdict
+    figures = compare_figures(earlier, later)
+    verdict, note = _by_quantity(earlier, later, figures, options)
+    if verdict is not None:
+        return verdict
     rules: tuple[Callable[[Commitment, Commitment], Verdict | None], ...] = (
         _by_specificity,
         _by_stage,
@@ -55,74 +58,78 @@ def classify_change(earlier: Commitment, later: Commitment, options: Options) ->
     for rule in rules:
         verdict = rule(earlier, later)
         if verdict is not None:
-            return Verdict(verdict.change, verdict.rule, verdict.reason, note)
-    reason = "same figures" if note == "same figures" else "no plain change"
-    return Verdict("recurring", "none", reason, "" if note == "same figures" else note)
+            return replace(verdict, note=note, figures=figures)
+    reason = "same figures" if figures else "no plain change"
+    return Verdict("recurring", "none", reason, note, figures)
 
 
 # -- figures ---------------------------------------------------------------------------------
 
 
 def _by_quantity(
-    earlier: Commitment, later: Commitment, options: Options
+    earlier: Commitment,
+    later: Commitment,
+    figures: tuple[tuple[int, int], ...],
+    options: Options,
 ) -> tuple[Verdict | None, str]:
-    """Compare figures that count the same thing, in the direction that the issuer wants."""
+    """Compare figures that count the same thing; else a note that says what cannot be compared."""
     if not earlier.quantities or not later.quantities:
         return None, ""
-    moves: list[tuple[int, str]] = []
-    compared = False
-    for a, b in _comparable(earlier, later):
-        compared = True
-        move = _move(a, b, options.equal_within)
-        if move:
-            moves.append((move, _describe(a, b)))
-    if not compared:
+    if not figures:
         left = ", ".join(show_quantity(q) for q in earlier.quantities)
         right = ", ".join(show_quantity(q) for q in later.quantities)
         return None, f"figures not comparable: {left} / {right}"
+    moves: list[tuple[int, str]] = []
+    for old, new in figures:
+        a, b = earlier.quantities[old], later.quantities[new]
+        move = _move(a, b, options.equal_within)
+        if move:
+            moves.append((move, _describe(a, b)))
     if not moves:
-        return None, "same figures"
-    up = sum(1 for move, _ in moves if move > 0)
+        return None, ""
     reason = "; ".join(text for _, text in moves)
-    if 0 < up < len(moves):
+    if len({move for move, _ in moves}) > 1:
         reason = f"mixed: {reason}"
-    first = moves[0][0]
-    change: Change = "escalated" if first > 0 else "weakened"
-    return Verdict(change, "quantity", reason), ""
+    change: Change = "escalated" if moves[0][0] > 0 else "weakened"
+    return Verdict(change, "quantity", reason, "", figures), ""
 
 
-def _comparable(earlier: Commitment, later: Commitment) -> list[tuple[Quantity, Quantity]]:
-    """Pairs of figures of the same measure and the same counted thing; each figure once."""
-    pairs: list[tuple[Quantity, Quantity]] = []
+def compare_figures(earlier: Commitment, later: Commitment) -> tuple[tuple[int, int], ...]:
+    """Which figures of two commitments count the same thing, as pairs of indices; each once.
+
+    Args:
+        earlier: a commitment with any number of quantities.
+        later: likewise.
+
+    Returns:
+        Pairs of an index into ``earlier.quantities`` and one into ``later.quantities``, in the
+        order of the earlier ones; empty where nothing can be compared.
+    """
+    pairs: list[tuple[int, int]] = []
     olds, news = _targets(earlier), _targets(later)
-    taken: set[int] = set()
-    for a in olds:
-        best, best_score = -1, 0.0
-        of_measure = [sum(1 for q in side if q.measure == a.measure) for side in (olds, news)]
-        lone = of_measure == [1, 1]
-        for index, b in enumerate(news):
-            score = 0.0 if index in taken else _sameness(a, b, lone=lone)
-            if score > best_score:
-                best, best_score = index, score
-        if best >= 0:
-            taken.add(best)
-            pairs.append((a, news[best]))
-    return pairs
+    for old in olds:
+        a = earlier.quantities[old]
+        free = [new for new in news if new not in {taken for _, taken in pairs}]
+        alike = [side.measure for side in (*earlier.quantities, *later.quantities)]
+        lone = alike.count(a.measure) == 2 or len(olds) == len(news) == 1
+        scored = [(_sameness(a, later.quantities[new], lone=lone), -new) for new in free]
+        best = max(scored, default=(0.0, 0))
+        if best[0] > 0:
+            pairs.append((old, -best[1]))
+    return tuple(pairs)
 
 
-def _targets(commitment: Commitment) -> list[Quantity]:
-    """The figures aimed at: of 'from 40 to 45 yuan' only the second."""
-    kept: list[Quantity] = []
+def _targets(commitment: Commitment) -> list[int]:
+    """The figures aimed at, by index: of 'from 40 to 45 yuan' only the second."""
     quantities = commitment.quantities
-    for index, quantity in enumerate(quantities):
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        start = following is not None and (
-            f"from {_plain(quantity.value)}" in commitment.text.replace(",", "")
-            and following.measure in (quantity.measure, "money")
-        )
-        if not start:
-            kept.append(quantity)
-    return kept
+    plain = commitment.text.replace(",", "")
+    return [
+        index
+        for index, quantity in enumerate(quantities)
+        if index + 1 == len(quantities)
+        or f"from {_plain(quantity.value)}" not in plain
+        or quantities[index + 1].measure not in (quantity.measure, "money")
+    ]
 
 
 def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:

@@ -151,7 +151,9 @@ class Link:
 
     ``score`` lies in 0..1. ``rule`` is the rule of the codebook that decided ``change``, and
     ``reason`` says it in words. ``note`` says what could not be compared, or is empty.
-    ``rival`` is the best other candidate of either end that was not linked.
+    ``figures`` pairs the figures that were compared, as indices into the quantities of the
+    earlier and of the later commitment. ``rival`` is the best other candidate of either end
+    that was not linked.
     """
 
     earlier: str
@@ -161,6 +163,7 @@ class Link:
     rule: Rule
     reason: str
     note: str = ""
+    figures: tuple[tuple[int, int], ...] = ()
     evidence: tuple[Evidence, ...] = ()
     rival: Candidate | None = None
 
