@@ -1,0 +1,264 @@
+"""The flow figure: how the commitments of each report go over into those of the next.
+
+Every report is a bar. On top lies what has a counterpart in the neighbouring report, below it
+what has none: that fades out to the right (only in the earlier report) or in from the left
+(only in the later one). Heights are proportional to commitments. The layout is numbers and
+path strings only; the template draws it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from continuity.model import Analysis, Report
+from continuity.page_text import count
+from continuity.wording import status_word
+
+SIGNS: dict[str, str] = {
+    "escalated": "▲",
+    "recurring": "=",
+    "weakened": "▼",
+    "dropped": "×",
+    "new": "+",
+    "completed": "✓",
+    "resumed": "↻",
+}
+
+_LINKED = ("escalated", "recurring", "weakened")
+_GONE = ("dropped", "completed")
+_COME = ("new", "resumed")
+
+_BAR, _MARGIN, _TOP, _TALLEST, _LINE, _SINK = 12, 16, 52, 320, 20, 14
+_THINNEST = 1.5
+_PAGE, _NARROWEST, _WIDEST = 1100, 136, 640
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A report: its bar in pixels and its labels."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    text_x: str
+    text_anchor: Literal["start", "middle", "end"]
+    year: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stream between two bars, or a stub that fades out or in."""
+
+    status: str
+    path: str
+    fades: Literal["", "out", "in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The sign, count and word of a band; ``leader`` is a path to a band that lies away."""
+
+    status: str
+    x: str
+    y: str
+    anchor: Literal["start", "middle", "end"]
+    text: str
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The whole figure, ready to draw; ``sentences`` say it in words."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    bands: tuple[Band, ...]
+    labels: tuple[Label, ...]
+    sentences: tuple[str, ...]
+
+
+def lay_out_flow(analysis: Analysis) -> Flow:
+    """Lay the flow figure out.
+
+    Args:
+        analysis: an analysis of two or more reports.
+
+    Returns:
+        The figure in pixels; it grows to the right with the number of reports.
+    """
+    reports = analysis.reports
+    gaps = len(reports) - 1
+    # The gaps share the width of the page, as long as their labels fit.
+    gap = max(_NARROWEST, min(_WIDEST, (_PAGE - 2 * _MARGIN - _BAR) // gaps - _BAR))
+    after, before = _count_statuses(analysis)
+    totals = Counter(c.report for c in analysis.commitments)
+    scale = _TALLEST / max([1, *totals.values()])
+    bars: list[Bar] = []
+    bands: list[Band] = []
+    labels: list[Label] = []
+    lowest = float(_TOP)
+    for place, report in enumerate(reports):
+        x = _MARGIN + place * (_BAR + gap)
+        faces = [
+            sum(_height(n, scale) for n in side[report.id].values()) for side in (after, before)
+        ]
+        height = max([*faces, totals[report.id] * scale, _THINNEST])
+        bars.append(_bar(report, x, height, place, gaps, totals[report.id]))
+        lowest = max(lowest, _TOP + height)
+        if place == gaps:
+            continue
+        pair = (report, reports[place + 1])
+        streams = _streams(after[report.id], before[pair[1].id], scale, x + _BAR, x + _BAR + gap)
+        bands += [stream.band for stream in streams]
+        placed = _place_labels(streams, pair, with_words=gaps <= 2)
+        labels += placed
+        lowest = max([lowest, *(float(label.y) for label in placed)])
+    return Flow(
+        width=2 * _MARGIN + len(reports) * _BAR + gaps * gap,
+        height=round(lowest) + _SINK + 6,
+        bars=tuple(bars),
+        bands=tuple(bands),
+        labels=tuple(labels),
+        sentences=tuple(
+            _say(a, b, after[a.id], before[b.id], totals)
+            for a, b in zip(reports, reports[1:], strict=False)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    band: Band
+    count: str
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+
+
+def _count_statuses(analysis: Analysis) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    after: dict[str, Counter[str]] = {report.id: Counter() for report in analysis.reports}
+    before: dict[str, Counter[str]] = {report.id: Counter() for report in analysis.reports}
+    for one in analysis.commitments:
+        if one.after is not None:
+            after[one.report][one.after] += 1
+        if one.before is not None:
+            before[one.report][one.before] += 1
+    return after, before
+
+
+def _height(count: int, scale: float) -> float:
+    return max(_THINNEST, count * scale) if count else 0.0
+
+
+def _px(value: float) -> str:
+    """Pixels with one decimal, without a trailing '.0'."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _bar(report: Report, x: int, height: float, place: int, gaps: int, total: int) -> Bar:
+    anchor: Literal["start", "middle", "end"] = "middle"
+    text_x = x + _BAR / 2
+    if place == 0:
+        anchor, text_x = "start", x
+    elif place == gaps:
+        anchor, text_x = "end", x + _BAR
+    return Bar(
+        _px(x), _px(_TOP), _px(_BAR), _px(height), _px(text_x), anchor, str(report.year), str(total)
+    )
+
+
+def _streams(
+    after: Counter[str], before: Counter[str], scale: float, left: float, right: float
+) -> list[_Stream]:
+    streams: list[_Stream] = []
+    y_left = y_right = float(_TOP)
+    middle = (left + right) / 2
+    for status in _LINKED:
+        a, b = _height(after[status], scale), _height(before[status], scale)
+        if a or b:
+            path = (
+                f"M{_px(left)} {_px(y_left)}C{_px(middle)} {_px(y_left)} {_px(middle)} "
+                f"{_px(y_right)} {_px(right)} {_px(y_right)}V{_px(y_right + b)}"
+                f"C{_px(middle)} {_px(y_right + b)} {_px(middle)} {_px(y_left + a)} "
+                f"{_px(left)} {_px(y_left + a)}Z"
+            )
+            y = (y_left + y_right) / 2 + (a + b) / 4
+            counts = dict.fromkeys((after[status], before[status]))
+            count = " → ".join(str(n) for n in counts)
+            streams.append(_Stream(Band(status, path, ""), count, middle, y, "middle"))
+        y_left, y_right = y_left + a, y_right + b
+    reach = (right - left) * 0.36
+    for status in _GONE:
+        a = _height(after[status], scale)
+        if a:
+            band = Band(status, _stub(left, y_left, a, reach), "out")
+            streams.append(_Stream(band, str(after[status]), left + 10, y_left + a / 2, "start"))
+        y_left += a
+    for status in _COME:
+        b = _height(before[status], scale)
+        if b:
+            band = Band(status, _stub(right, y_right, b, -reach), "in")
+            streams.append(_Stream(band, str(before[status]), right - 10, y_right + b / 2, "end"))
+        y_right += b
+    return streams
+
+
+def _stub(x: float, y: float, height: float, reach: float) -> str:
+    """A stream that leaves a bar (or comes to it, with a negative reach) and sinks away."""
+    near, far, end = _px(x + reach * 0.5), _px(x + reach * 0.6), _px(x + reach)
+    top, low = _px(y + _SINK), _px(y + height + _SINK)
+    return (
+        f"M{_px(x)} {_px(y)}C{near} {_px(y)} {far} {top} {end} {top}V{low}"
+        f"C{far} {low} {near} {_px(y + height)} {_px(x)} {_px(y + height)}Z"
+    )
+
+
+def _place_labels(
+    streams: Sequence[_Stream], pair: tuple[Report, Report], *, with_words: bool
+) -> list[Label]:
+    """Labels at the middle of their bands, pushed down until no two touch."""
+    labels: list[Label] = []
+    free = {"middle": 0.0, "start": 0.0, "end": 0.0}
+    for stream in streams:
+        y = max(stream.y, free[stream.anchor])
+        free[stream.anchor] = y + _LINE
+        if stream.anchor == "middle":
+            free["start"] = free["end"] = y + _LINE
+        word = status_word(stream.band.status, pair)
+        text = f"{SIGNS[stream.band.status]} {stream.count}" + (f" {word}" if with_words else "")
+        away = y - stream.y > _LINE / 2
+        shift = {"middle": -3 - 3.5 * len(text), "start": -4.0, "end": 4.0}[stream.anchor]
+        leader = f"M{_px(stream.x + shift)} {_px(y)}V{_px(stream.y)}" if away else ""
+        labels.append(Label(stream.band.status, _px(stream.x), _px(y), stream.anchor, text, leader))
+    return labels
+
+
+def _say(
+    earlier: Report,
+    later: Report,
+    after: Counter[str],
+    before: Counter[str],
+    totals: Counter[str],
+) -> str:
+    kept = ", ".join(f"{after[status]} {status}" for status in _LINKED)
+    gone = ", ".join(
+        f"{after[status]} {status_word(status, (earlier, later))}"
+        for status in _GONE
+        if after[status] or status == "dropped"
+    )
+    come = ", ".join(
+        f"{before[status]} {status_word(status, (earlier, later))}"
+        for status in _COME
+        if before[status] or status == "new"
+    )
+    return (
+        f"Of {count(totals[earlier.id], 'commitment')} of {earlier.year}: {kept}, {gone}. "
+        f"Of {count(totals[later.id], 'commitment')} of {later.year}: "
+        f"{sum(before[status] for status in _LINKED)} with a counterpart in {earlier.year}, {come}."
+    )
