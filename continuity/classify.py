@@ -138,21 +138,30 @@ def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
         return 0.0
     if a.measure == "deadline":
         return 1.0 if lone else 0.4
+    if a.increment != b.increment:
+        return 0.0
     unit_a, unit_b = _unit_stems(a.unit), _unit_stems(b.unit)
     of_a, of_b = set(content_words(a.of)), set(content_words(b.of))
     common = len(of_a & of_b) / (min(len(of_a), len(of_b)) or 1)
     if a.measure in ("money", "rate", "duration"):
         if a.measure == "money" and unit_a != unit_b:
             return 0.0
-        return max(common, 0.5 if lone else 0.0)
+        return max(common, 0.5 if lone and _near(a, b) else 0.0)
     if unit_a and unit_b and (unit_a <= unit_b or unit_b <= unit_a):
         measured = a.unit.replace(" ", "-") in words("quantities", "measure_units")
-        return max(common, 0.5 if lone else 0.1) if measured else 1.0
+        return max(common, 0.5 if lone and _near(a, b) else 0.0) if measured else 1.0
     if unit_a & unit_b and _last(a.unit) == _last(b.unit):
         return 0.8
     return 0.0
 
 
+def _near(a: Quantity, b: Quantity) -> bool:
+    """Figures of one unit that count nothing in common by name: comparable only in size."""
+    low, high = sorted((abs(_level(a)), abs(_level(b))))
+    return high <= _FARTHEST * low
+
+
+_FARTHEST = 5  # times: beyond that two figures without a common noun count different things
 _MULTIPLES = frozenset(["times", "fold", "half"])
 
 
@@ -191,7 +200,10 @@ def _describe(a: Quantity, b: Quantity) -> str:
     unit = b.unit if b.unit and b.unit not in what else ""
     change = f" ({_percent(old, new)})" if old and a.measure not in ("deadline",) else ""
     arrow = f"{show_value(a)} -> {show_value(b)}"
-    return " ".join(part for part in (what if what != "deadline" else "deadline", arrow, unit) if part) + change
+    return (
+        " ".join(part for part in (what if what != "deadline" else "deadline", arrow, unit) if part)
+        + change
+    )
 
 
 def _percent(old: float, new: float) -> str:

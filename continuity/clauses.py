@@ -14,7 +14,6 @@ from continuity.lexicon import words
 from continuity.quantities import read_quantities
 from continuity.tokens import (
     Sentence,
-    base_of_gerund,
     is_adverb,
     is_gerund,
     is_verb,
@@ -27,7 +26,9 @@ _JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 _PASSED = frozenset(["also", "both", "including"])
 _OPENERS = _JOINTS | {"as"}
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
-_NO_OBJECT = frozenset(["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""])
+_NO_OBJECT = frozenset(
+    ["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""]
+)
 _TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
 _LONGEST_INTRODUCTION = 25
 
@@ -85,7 +86,9 @@ def _introduces_list(sentence: Sentence) -> bool:
     lows = [token.low for token in sentence.tokens]
     opens = lows[-1] in (":", "–", "—")
     counts_items = all(
-        figure.measure == "count" and figure.unit.split()[-1:] and figure.unit.split()[-1] in words("clauses", "list_nouns")
+        figure.measure == "count"
+        and figure.unit.split()[-1:]
+        and figure.unit.split()[-1] in words("clauses", "list_nouns")
         for figure in read_quantities(sentence.text)
     )
     follows = "following" in lows or "follows" in lows
@@ -223,9 +226,12 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
     while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in _PASSED):
         comma = comma or sentence.low(step) in (",", ";")
         step += 1
-    if sentence.low(step) in words("clauses", "modals"):
-        step += 1
-    elif sentence.low(step) == "to" and comma and sentence.low(start - 1) == "to":
+    if (
+        sentence.low(step) in words("clauses", "modals")
+        or sentence.low(step) == "to"
+        and comma
+        and sentence.low(start - 1) == "to"
+    ):
         step += 1
     continued = _continued_that(sentence, step, start, end)
     if continued is not None:
@@ -300,7 +306,9 @@ def _is_verb_series(sentence: Sentence, verb: int, end: int) -> bool:
     while step < end and sentence.low(step) in _JOINTS:
         step += 1
     step = sentence.skip_adverbs(step)
-    return step < end and is_verb(sentence.low(step)) and sentence.low(step + 1) not in (",", ".", "")
+    return (
+        step < end and is_verb(sentence.low(step)) and sentence.low(step + 1) not in (",", ".", "")
+    )
 
 
 def _object_length(sentence: Sentence, start: int, end: int) -> int:
@@ -343,9 +351,12 @@ def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
         if low == "to" and is_verb(following):
             if not _is_carried(sentence, start, position):
                 return True
-        elif low in ("that", "which", "who") and is_verb(following):
-            return True
-        elif low in ("so", "help", "helping") and position > start:
+        elif (
+            low in ("that", "which", "who")
+            and is_verb(following)
+            or low in ("so", "help", "helping")
+            and position > start
+        ):
             return True
     return False
 
@@ -384,8 +395,14 @@ def _own_phrase(sentence: Sentence, index: int) -> int | None:
     """Where a phrase that opens at ``index`` begins as an undertaking, if it may be one."""
     low, before = sentence.low(index), sentence.low(index - 1)
     verb = sentence.skip_adverbs(index + 1)
-    if low == "to" and is_verb(sentence.low(verb)) and sentence.low(verb) not in ("be", "allow", "have"):
-        carried = before in words("clauses", "carriers") or is_verb(before) or before in ("how", "able")
+    if (
+        low == "to"
+        and is_verb(sentence.low(verb))
+        and sentence.low(verb) not in ("be", "allow", "have")
+    ):
+        carried = (
+            before in words("clauses", "carriers") or is_verb(before) or before in ("how", "able")
+        )
         return None if carried else index
     if low in ("thus", "thereby", "by") and is_gerund(sentence.low(verb)):
         return index + 1

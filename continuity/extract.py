@@ -83,7 +83,12 @@ def classify_kind(text: str, quantities: tuple[Quantity, ...]) -> Kind:
 def _names_something(sentence: Sentence) -> bool:
     """A proper name inside the quote, other than the nation and its ruling bodies."""
     for index, token in enumerate(sentence.tokens):
-        if index and token.is_word and token.text[0].isupper() and token.low not in words("kinds", "commonplace_names"):
+        if (
+            index
+            and token.is_word
+            and token.text[0].isupper()
+            and token.low not in words("kinds", "commonplace_names")
+        ):
             return True
     return False
 

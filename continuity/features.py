@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz
 
+from continuity.lexicon import words
 from continuity.model import Commitment, Report
-from continuity.terms import Terms, Vocabulary, find_abbreviations, stem
+from continuity.terms import Terms, Vocabulary, find_abbreviations
 from continuity.text import normalize
-from continuity.tokens import is_adverb, is_verb, read_sentence
+from continuity.tokens import read_sentence
 
+BORROWED = 0.4  # weight of terms taken over from the clause that a pronoun points back to
 CANDIDATES = 6
 LEAST_LIKENESS = 0.08  # below it one coded pair in three hundred is lost, one pair in six spared
+MOST_SHARED = 6  # terms: beyond that a pair is no likelier for holding more
 Pair = tuple[int, int]
+
+_AROUND = [(down, across) for down in (-2, -1, 1, 2) for across in (-2, -1, 1, 2)]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """The commitments of one report with all that is computed once for each of them."""
 
-    commitments: tuple[Commitment, ...]
-    plain: tuple[str, ...]
+    quotes: tuple[str, ...]
+    sorted_words: tuple[str, ...]
     terms: tuple[Terms, ...]
     context: tuple[Terms, ...]
-    heading: tuple[Terms, ...]
-    verbs: tuple[str, ...]
-    units: tuple[frozenset[str], ...]
 
 
 def prepare(
@@ -53,37 +55,50 @@ def _side(commitments: tuple[Commitment, ...], report: Report, vocabulary: Vocab
     def context(number: int) -> Terms:
         return vocabulary.terms(report.paragraphs[number].text)
 
-    @cache
-    def heading(section: tuple[str, ...]) -> Terms:
-        return vocabulary.terms(" ".join(section[-2:]))
-
+    quotes = tuple(normalize(c.text).casefold() for c in commitments)
     return Side(
-        commitments=commitments,
-        plain=tuple(" ".join(sorted(normalize(c.text).lower().split())) for c in commitments),
-        terms=tuple(vocabulary.terms(c.text) for c in commitments),
+        quotes=quotes,
+        sorted_words=tuple(" ".join(sorted(quote.split())) for quote in quotes),
+        terms=_resolved(commitments, vocabulary),
         context=tuple(context(c.paragraph) for c in commitments),
-        heading=tuple(heading(c.section) for c in commitments),
-        verbs=tuple(_lead_verb(c.text) for c in commitments),
-        units=tuple(_units(c) for c in commitments),
     )
 
 
-def _lead_verb(text: str) -> str:
-    """The stem of the first verb, passives included; '' where the lexicon knows none."""
-    for token in read_sentence(text).tokens:
-        if token.is_word and not is_adverb(token.low) and is_verb(token.low):
-            if token.low not in ("continue", "work", "make", "need", "be"):
-                return stem(token.low)
-    return ""
+def _resolved(commitments: tuple[Commitment, ...], vocabulary: Vocabulary) -> tuple[Terms, ...]:
+    """Terms of each commitment; one that points back ('improve its quality') borrows some.
+
+    What a pronoun stands for is mostly said by the clause before in the same paragraph.
+    """
+    resolved: list[Terms] = []
+    for at, commitment in enumerate(commitments):
+        terms = vocabulary.terms(commitment.text)
+        before = commitments[at - 1] if at else None
+        lows = {token.low for token in read_sentence(commitment.text).tokens}
+        if (
+            before
+            and before.paragraph == commitment.paragraph
+            and lows & words("matching", "pointers")
+        ):
+            terms = terms.blended(resolved[-1], BORROWED)
+        resolved.append(terms)
+    return tuple(resolved)
 
 
-def _units(commitment: Commitment) -> frozenset[str]:
-    return frozenset(
-        stem(word)
-        for quantity in commitment.quantities
-        if quantity.measure != "deadline"
-        for word in f"{quantity.unit} {quantity.of}".split()
-    )
+def exact_pairs(earlier: Side, later: Side) -> list[Pair]:
+    """The pairs whose quotes are the same but for case and spacing.
+
+    Of several copies the k-th of one side goes with the k-th of the other.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, quote in enumerate(later.quotes):
+        places[quote].append(j)
+    used: dict[str, int] = defaultdict(int)
+    pairs: list[Pair] = []
+    for i, quote in enumerate(earlier.quotes):
+        if used[quote] < len(places.get(quote, ())):
+            pairs.append((i, places[quote][used[quote]]))
+            used[quote] += 1
+    return pairs
 
 
 def likely_pairs(earlier: Side, later: Side) -> dict[Pair, float]:
@@ -96,7 +111,7 @@ def likely_pairs(earlier: Side, later: Side) -> dict[Pair, float]:
         for term, weight in terms.weights.items():
             index[term].append((j, weight))
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    pairs: dict[Pair, float] = {}
+    pairs: dict[Pair, float] = dict.fromkeys(exact_pairs(earlier, later), 1.0)
     for i, terms in enumerate(earlier.terms):
         scores: dict[int, float] = defaultdict(float)
         for term, weight in terms.weights.items():
@@ -106,7 +121,7 @@ def likely_pairs(earlier: Side, later: Side) -> dict[Pair, float]:
         ranked = [row for row in ranked if row[0] >= LEAST_LIKENESS]
         for score, j in ranked[:CANDIDATES]:
             pairs[i, -j] = score
-        for score, j in ranked[: 5 * CANDIDATES]:
+        for score, j in ranked:
             best[-j].append((score, -i))
     for j, rows in best.items():
         rows.sort(reverse=True)
@@ -130,90 +145,95 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 def measure_pairs(
     earlier: Side, later: Side, vocabulary: Vocabulary, pairs: Mapping[Pair, float]
 ) -> dict[Pair, dict[str, float]]:
-    """The features of each pair: likeness of its own words, of its place, and against its rivals."""
+    """The features of each pair; all are the same when the two sides change places.
+
+    Args:
+        earlier: the prepared commitments of one report.
+        later: those of the other.
+        vocabulary: the one both were prepared with.
+        pairs: the pairs to measure, with their term likeness.
+
+    Returns:
+        For each pair, in 0..1 unless said otherwise:
+
+        - ``rarest``: rarity of the rarest term that both hold, by the rarity of a term found once;
+        - ``shared``: how many terms both hold, counted up to six;
+        - ``word_pairs``: neighbouring words that both hold, by the fewer of the two;
+        - ``characters``: normalised Indel likeness of the sorted words;
+        - ``context``: term likeness of the paragraphs around;
+        - ``neighbours``: the strongest likeness of the clauses beside them;
+        - ``rank``: one over the rank among the candidates of either end, averaged;
+        - ``margin``: strength above the best rival of either end, averaged, in -1..1;
+        - ``identical``: 1 for an exact pair.
+    """
     contexts: dict[tuple[int, int], float] = {}
     measured: dict[Pair, dict[str, float]] = {}
+    strengths: dict[Pair, float] = {}
     rarity = vocabulary.rarity
+    once = vocabulary.rarity_of_one
+    exact = set(exact_pairs(earlier, later))
     for (i, j), likeness in sorted(pairs.items()):
         a, b = earlier.terms[i], later.terms[j]
-        rarities = sorted([rarity(term) for term in a.weights if term in b.weights], reverse=True)
-        shared = sum(rarities)
-        smaller = min(a.total, b.total) or 1.0
-        larger = max(a.total, b.total) or 1.0
+        rarities = [rarity(term) for term in a.weights if term in b.weights]
+        rarest = max(rarities, default=0.0) / once
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:
             contexts[place] = cosine(earlier.context[i].weights, later.context[j].weights)
-        both = len(a.pairs | b.pairs) or 1
-        few = min(len(a.pairs), len(b.pairs)) or 1
-        common = len(a.pairs & b.pairs)
-        units = earlier.units[i] & later.units[j]
-        measured[i, j] = {
-            "words": likeness,
-            "containment": shared / smaller,
-            "coverage": shared / larger,
-            "rarest": (rarities[0] if rarities else 0.0) / 6,
-            "second": (rarities[1] if len(rarities) > 1 else 0.0) / 6,
-            "shared": min(len(rarities), 6) / 6,
-            "pairs": common / both,
-            "pair_containment": common / few,
-            "characters": fuzz.ratio(earlier.plain[i], later.plain[j]) / 100,
+        fewer = min(len(a.pairs), len(b.pairs)) or 1
+        features = {
+            "rarest": rarest,
+            "shared": min(len(rarities), MOST_SHARED) / MOST_SHARED,
+            "word_pairs": len(a.pairs & b.pairs) / fewer,
+            "characters": fuzz.ratio(earlier.sorted_words[i], later.sorted_words[j]) / 100,
             "context": contexts[place],
-            "heading": cosine(earlier.heading[i].weights, later.heading[j].weights),
-            "verb": float(bool(earlier.verbs[i]) and earlier.verbs[i] == later.verbs[j]),
-            "units": float(bool(units)),
-            "figures": float(bool(earlier.units[i]) == bool(later.units[j])),
-            "brevity": smaller / larger,
+            "identical": float((i, j) in exact),
         }
-    _add_rivals(measured)
-    _add_neighbours(measured)
+        contained = min(sum(rarities) / (min(a.total, b.total) or 1.0), 1.0)
+        # A plain first guess, only used to rank candidates against one another.
+        strengths[i, j] = (
+            0.45 * likeness
+            + 0.2 * contained * rarest
+            + 0.15 * features["characters"]
+            + 0.1 * features["context"]
+            + 0.1 * features["word_pairs"]
+        )
+        measured[i, j] = features
+    _add_rivals(measured, strengths)
+    _add_neighbours(measured, strengths)
     return measured
 
 
-def _add_rivals(measured: dict[Pair, dict[str, float]]) -> None:
+def _add_rivals(measured: dict[Pair, dict[str, float]], strengths: Mapping[Pair, float]) -> None:
     """How the pair stands against the other candidates of its ends."""
-    strength = {pair: _strength(f) for pair, f in measured.items()}
     rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
     columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), value in strength.items():
-        rows[i].append((value, j))
-        columns[j].append((value, i))
-    for ranked in (*rows.values(), *columns.values()):
-        ranked.sort(key=lambda entry: (-entry[0], entry[1]))
-    row_ranks = {(i, e[1]): rank for i, ranked in rows.items() for rank, e in enumerate(ranked)}
-    column_ranks = {(e[1], j): rank for j, ranked in columns.items() for rank, e in enumerate(ranked)}
-    for (i, j), value in strength.items():
-        features = measured[i, j]
-        row_rank, column_rank = row_ranks[i, j], column_ranks[i, j]
-        features["strength"] = value
-        features["best_of_earlier"] = 1 / (1 + row_rank)
-        features["best_of_later"] = 1 / (1 + column_rank)
-        features["mutual"] = float(row_rank == 0 and column_rank == 0)
-        features["margin_earlier"] = value - _rival(rows[i], row_rank)
-        features["margin_later"] = value - _rival(columns[j], column_rank)
+    for (i, j), value in strengths.items():
+        rows[i].append((-value, j))
+        columns[j].append((-value, i))
+    standing: dict[Pair, tuple[float, float]] = {}
+    for i, ranked in rows.items():
+        for j, rank, margin in _standing(ranked):
+            standing[i, j] = (rank, margin)
+    for j, ranked in columns.items():
+        for i, rank, margin in _standing(ranked):
+            other_rank, other_margin = standing[i, j]
+            measured[i, j]["rank"] = (rank + other_rank) / 2
+            measured[i, j]["margin"] = (margin + other_margin) / 2
 
 
-def _rival(ranked: Sequence[tuple[float, int]], own_rank: int) -> float:
-    """The strength of the best other candidate."""
-    if len(ranked) < 2:
-        return 0.0
-    return ranked[1 if own_rank == 0 else 0][0]
+def _standing(ranked: list[tuple[float, int]]) -> Iterator[tuple[int, float, float]]:
+    """Each candidate of one end with one over its rank and its margin over the best other."""
+    ranked.sort()
+    best = -ranked[0][0]
+    second = -ranked[1][0] if len(ranked) > 1 else 0.0
+    for rank, (negative, candidate) in enumerate(ranked, start=1):
+        yield candidate, 1 / rank, -negative - (second if rank == 1 else best)
 
 
-def _strength(f: Mapping[str, float]) -> float:
-    """A plain first guess, only used to rank candidates against one another."""
-    return (
-        0.45 * f["words"] + 0.2 * f["containment"] * f["rarest"] + 0.15 * f["characters"]
-        + 0.1 * f["context"] + 0.1 * f["pair_containment"]
-    )
-
-
-def _add_neighbours(measured: dict[Pair, dict[str, float]]) -> None:
+def _add_neighbours(
+    measured: dict[Pair, dict[str, float]], strengths: Mapping[Pair, float]
+) -> None:
     """Support from the clauses around: a pair is likelier where its neighbours pair up as well."""
+    get = strengths.get
     for (i, j), features in measured.items():
-        support = 0.0
-        for di in (-2, -1, 1, 2):
-            for dj in (-2, -1, 1, 2):
-                near = measured.get((i + di, j + dj))
-                if near is not None and near["strength"] > support:
-                    support = near["strength"]
-        features["neighbours"] = support
+        features["neighbours"] = max([get((i + down, j + across), 0.0) for down, across in _AROUND])

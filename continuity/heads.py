@@ -147,7 +147,9 @@ def _find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, s
         if not token.quoted:
             if token.low in _MARKS:
                 break
-            if token.low in words("clauses", "subordinators") and not _is_inner(sentence, start - 1):
+            if token.low in words("clauses", "subordinators") and not _is_inner(
+                sentence, start - 1
+            ):
                 return _before_joint(sentence, start), start, token.low
             if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
                 joint = start
@@ -169,8 +171,12 @@ def _is_inner(sentence: Sentence, at: int) -> bool:
     if low in words("clauses", "relatives"):
         return _closed_by_comma(sentence, at)
     if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
-        following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))]
-        stop = next((k for k, word in enumerate(following) if word in words("clauses", "modals")), 99)
+        following = [
+            sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))
+        ]
+        stop = next(
+            (k for k, word in enumerate(following) if word in words("clauses", "modals")), 99
+        )
         return "," in following[:stop] or low == "as"
     return False
 
@@ -183,7 +189,9 @@ def _closed_by_comma(sentence: Sentence, at: int) -> bool:
         if sentence.low(index) in words("clauses", "modals"):
             return False
         if sentence.low(index) == ",":
-            return sentence.low(index + 1) in words("clauses", "determiners") | words("clauses", "pronouns")
+            return sentence.low(index + 1) in words("clauses", "determiners") | words(
+                "clauses", "pronouns"
+            )
     return False
 
 
@@ -306,7 +314,9 @@ def _spoken_head(sentence: Sentence, at: int) -> Head | None:
         return _that_head(sentence, at, boundary)
     if low in words("clauses", "requests"):
         for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
-            if sentence.low(ahead) == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
+            if sentence.low(ahead) == "to" and is_verb(
+                sentence.low(sentence.skip_adverbs(ahead + 1))
+            ):
                 return Head(boundary, step - 1, ahead + 1, False, True)
             if sentence.low(ahead) in (";", "that"):
                 break
@@ -359,10 +369,16 @@ def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
             return _own_subject(sentence, at, floor, at + 1, impersonal=False)
         return None
     if low in ("has", "have", "'ve") and following in words("clauses", "perfect_verbs"):
-        means = any(t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6])
+        means = any(
+            t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6]
+        )
         means = means or following == "commissioned"
         return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
-    if low.endswith("s") and is_verb(low[:-1]) and sentence.low(at - 1) in words("clauses", "plan_nouns"):
+    if (
+        low.endswith("s")
+        and is_verb(low[:-1])
+        and sentence.low(at - 1) in words("clauses", "plan_nouns")
+    ):
         leads = {sentence.low(at - back) for back in (2, 3, 4)}
         if leads & {"my", "our", "this"}:
             return Head(_before_joint(sentence, at - 2), at - 2, at, False, True)
@@ -378,7 +394,11 @@ def _own_subject(
     if not impersonal:
         pronoun = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
         if not pronoun and not _is_issuer(sentence, subject, at):
-            planned = sentence.low(sentence.skip_adverbs(begin)) in ("considering", "studying", "exploring")
+            planned = sentence.low(sentence.skip_adverbs(begin)) in (
+                "considering",
+                "studying",
+                "exploring",
+            )
             if not planned:
                 return None
     return Head(boundary, subject, begin, impersonal, True)

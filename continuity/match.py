@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from continuity.features import Pair, Side, likely_pairs, measure_pairs, prepare
+from continuity.features import Pair, Side, exact_pairs, likely_pairs, measure_pairs, prepare
 from continuity.model import Candidate, Commitment, Evidence, Report
 from continuity.options import Options
 
@@ -23,23 +23,20 @@ MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four e
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model: per feature its weight, its mean and its spread, and the intercept."""
+    """A logistic model: what each feature adds to the log-odds for every unit, and where it starts."""
 
     intercept: float
-    features: Mapping[str, tuple[float, float, float]]
+    features: Mapping[str, float]
 
     def contributions(self, measured: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the log-odds, as against a pair with average features."""
-        return {
-            name: weight * (measured[name] - mean) / spread
-            for name, (weight, mean, spread) in self.features.items()
-        }
+        """What each feature adds to the log-odds of the score."""
+        return {name: weight * measured[name] for name, weight in self.features.items()}
 
     def score(self, measured: Mapping[str, float]) -> float:
         """The probability in 0..1 that a coder would call the pair the same undertaking."""
         total = self.intercept
-        for name, (weight, mean, spread) in self.features.items():
-            total += weight * (measured[name] - mean) / spread
+        for name, weight in self.features.items():
+            total += weight * measured[name]
         return _logistic(total)
 
 
@@ -72,10 +69,7 @@ class Matching:
 def load_weights(name: str = "en") -> Weights:
     """The weights that come with the package."""
     data = json.loads(files("continuity.weights").joinpath(f"{name}.json").read_text("utf-8"))
-    features = {
-        row["feature"]: (row["weight"], row["mean"], row["spread"]) for row in data["features"]
-    }
-    return Weights(data["intercept"], features)
+    return Weights(data["intercept"], data["weights"])
 
 
 def match_commitments(
@@ -100,7 +94,7 @@ def match_commitments(
     measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right))
     weights = load_weights()
     scores = {pair: round(weights.score(features), 4) for pair, features in measured.items()}
-    links = _accept(scores, options.min_score)
+    links = _accept(scores, options.min_score, exact_pairs(left, right))
     uncertain = [
         pair
         for pair, score in sorted(scores.items())
@@ -123,10 +117,17 @@ def _logistic(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
-def _accept(scores: Mapping[Pair, float], threshold: float) -> list[Pair]:
-    """The pairs over the threshold, the best few of each end, in the order of their ends."""
+def _accept(scores: Mapping[Pair, float], threshold: float, exact: Iterable[Pair]) -> list[Pair]:
+    """The pairs over the threshold, the best few of each end, in the order of their ends.
+
+    An exact copy takes up the undertaking whole: its ends link to nothing else. Of several
+    copies the k-th of one report goes with the k-th of the other.
+    """
     taken: dict[tuple[str, int], int] = defaultdict(int)
     accepted: list[Pair] = []
+    for i, j in exact:
+        taken["earlier", i] = taken["later", j] = MOST_LINKS
+        accepted.append((i, j))
     for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
         if score < threshold:
             break
@@ -189,13 +190,11 @@ def _evidence(
     a, b = left.terms[i].weights, right.terms[j].weights
     shared = sorted((term for term in a if term in b), key=lambda term: (-a[term] * b[term], term))
     details = {
-        "words": f"shared: {', '.join(shared[:6])}" if shared else "no word in common",
+        "shared": f"shared: {', '.join(shared[:6])}" if shared else "no word in common",
         "rarest": f"rarest shared: {shared[0]}" if shared else "",
-        "verb": left.verbs[i] if left.verbs[i] == right.verbs[j] else "",
-        "units": ", ".join(sorted(left.units[i] & right.units[j])),
     }
     rows = [
         Evidence(name, round(measured[name], 4), round(value, 4), details.get(name, ""))
         for name, value in weights.contributions(measured).items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-abs(row.contribution), row.feature)))
+    return tuple(sorted(rows, key=lambda row: (-row.contribution, row.feature)))

@@ -13,10 +13,10 @@ class Options:
     """What steers an analysis; printed in every report, saved with every result.
 
     Args:
-        min_score: score in 0..1 from which a pair is a link. The default is where precision
-            and recall of links balance on coded reports left out of learning.
-        doubt_score: score in 0..1 from which a pair below ``min_score`` is shown as uncertain.
-            Below it pairs were right less than one time in five.
+        min_score: score in 0..1 from which a pair is a link. The default is where links found
+            end to end agree best with coded reports left out of learning.
+        doubt_score: score in 0..1 from which a pair below ``min_score`` is shown as uncertain;
+            it is lowered to ``min_score`` where it lies above.
         equal_within: relative difference up to which two figures count as equal (the codebook
             says one hundredth).
         quotes_only: keep no paragraphs beyond the quotes in pages and data.
@@ -32,15 +32,16 @@ class Options:
         continuity.errors.OptionError: min_score must lie between 0 and 1, not 2
     """
 
-    min_score: float = 0.5
-    doubt_score: float = 0.3
+    min_score: float = 0.4
+    doubt_score: float = 0.2
     equal_within: float = 0.01
     quotes_only: bool = False
 
     def __post_init__(self) -> None:
         for name in ("min_score", "doubt_score", "equal_within"):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if not number or not 0 <= value <= 1:
                 raise OptionError(f"{name} must lie between 0 and 1, not {value!r}")
         if not isinstance(self.quotes_only, bool):
             raise OptionError(f"quotes_only must be true or false, not {self.quotes_only!r}")

@@ -142,7 +142,9 @@ def _analyze(reports: Sequence[Report], options: Options) -> Continuity:
         matching = match_commitments(found[at], found[at + 1], (old, new), options)
         new_links = _links(matching, (*found[at], *found[at + 1]), options)
         links += new_links
-        uncertain += [UncertainPair(p.earlier, p.later, p.score, p.evidence) for p in matching.uncertain]
+        uncertain += [
+            UncertainPair(p.earlier, p.later, p.score, p.evidence) for p in matching.uncertain
+        ]
         found[at] = _with_status(found[at], new_links, matching, earlier=True)
         found[at + 1] = _with_status(found[at + 1], new_links, matching, earlier=False)
     return Continuity(
@@ -164,9 +166,7 @@ def _extract(report: Report) -> tuple[Commitment, ...]:
     return commitments
 
 
-def _links(
-    matching: Matching, commitments: tuple[Commitment, ...], options: Options
-) -> list[Link]:
+def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Options) -> list[Link]:
     by_id = {c.id: c for c in commitments}
     links: list[Link] = []
     for pair in matching.links:

@@ -13,11 +13,29 @@ from typing import NamedTuple
 from continuity.lexicon import load_lexicon, words
 from continuity.model import Bound, Direction, Measure, Quantity
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
@@ -170,7 +188,7 @@ def _word(tokens: list[_Token], index: int) -> str:
 
 
 def _touching(tokens: list[_Token], left: int, right: int) -> bool:
-    return 0 <= left and right < len(tokens) and tokens[left].end == tokens[right].start
+    return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
 
 
 @cache
@@ -262,9 +280,12 @@ def _range_end(tokens: list[_Token], low: _Number) -> _Number | None:
     joint = _word(tokens, low.last + 1)
     if joint == "%" and _word(tokens, low.last + 2) in _MARKS_OF_RANGE | {"to"}:
         joint_at = low.last + 2
-    elif joint in _MARKS_OF_RANGE or joint == "to":
-        joint_at = low.last + 1
-    elif joint == "and" and _word(tokens, low.first - 1) == "between":
+    elif (
+        joint in _MARKS_OF_RANGE
+        or joint == "to"
+        or joint == "and"
+        and _word(tokens, low.first - 1) == "between"
+    ):
         joint_at = low.last + 1
     else:
         return None
@@ -292,7 +313,9 @@ def _is_year(tokens: list[_Token], number: _Number) -> bool:
         return True
     if follower is None or follower.group != "word":
         return follower is None or follower.text != "%"
-    joins = words("clauses", "prepositions") | words("clauses", "subordinators") | {"and", "or", "is"}
+    joins = (
+        words("clauses", "prepositions") | words("clauses", "subordinators") | {"and", "or", "is"}
+    )
     preposition_before = _word(tokens, number.first - 1) in (
         words("clauses", "prepositions") | {"the", "year"}
     )
@@ -344,7 +367,6 @@ def _build(
     if bound == "=" and found and _word(tokens, len(tokens) - 1) == "respectively":
         bound = found[-1].quantity.bound
     before = {token.low for token in tokens[max(0, number.first - 8) : number.first]}
-    near = before | {token.low for token in tokens[last + 1 : last + 2]}
     direction: Direction = "down" if before & words("quantities", "decline_words") else "up"
     quantity = Quantity(
         _whole(number.value),
@@ -353,10 +375,25 @@ def _build(
         _counted(tokens, number, unit_last, measure, unit),
         value_max=_whole(second.value) if second else None,
         measure=measure,
-        increment=bool(near & words("quantities", "increment_words")),
+        increment=_is_increment(tokens, number, last),
         direction=direction,
     )
     return FoundQuantity(quantity, start, tokens[unit_last].end)
+
+
+def _is_increment(tokens: list[_Token], number: _Number, last: int) -> bool:
+    """'another 200', '200 more', 'raise by 40' and 'add 30' as against 'raise to 240'."""
+    first = number.first - 1 if number.money else number.first
+    before = [_word(tokens, first - back) for back in (1, 2, 3)]
+    if before[0] == "to":
+        return False
+    if set(before) & words("quantities", "additions") or _word(tokens, last + 1) in (
+        "more",
+        "additional",
+    ):
+        return True
+    verbs = {token.low for token in tokens[max(0, first - 8) : first]}
+    return before[0] == "by" and bool(verbs & words("quantities", "increment_verbs"))
 
 
 def _is_mere_article(tokens: list[_Token], number: _Number, measure: Measure) -> bool:
@@ -405,7 +442,15 @@ def _is_named(text: str, tokens: list[_Token], number: _Number, last: int) -> bo
         capital = tokens[number.first].text[0].isupper() and number.first > 0
         if capital and follower and follower.text[:1].isupper():
             return True
-        if _word(tokens, number.first - 1) in ("the", "these", "those", "its", "their", "our", "major"):
+        if _word(tokens, number.first - 1) in (
+            "the",
+            "these",
+            "those",
+            "its",
+            "their",
+            "our",
+            "major",
+        ):
             inside = _word(tokens, number.first - 2)
             return inside in words("clauses", "prepositions")
         if _word(tokens, number.first - 1) in ("following", "neighboring", "neighbouring", "other"):
@@ -457,7 +502,20 @@ def _counted_noun(
         | words("clauses", "modals")
         | words("clauses", "determiners")
         | words("clauses", "pronouns")
-        | {"and", "or", "to", "be", "is", "are", "has", "have", "who", "yet", "each", "respectively"}
+        | {
+            "and",
+            "or",
+            "to",
+            "be",
+            "is",
+            "are",
+            "has",
+            "have",
+            "who",
+            "yet",
+            "each",
+            "respectively",
+        }
     )
     first = last + 1
     while _word(tokens, first) in skipped and first - last < 4:
@@ -474,7 +532,11 @@ def _counted_noun(
         if token.low.endswith("s") and not token.low.endswith("ss") and len(token.low) > 3:
             break
     if end < first:
-        return ("", "count", last) if number.value >= 10 or not number.spelled else (None, "count", last)
+        return (
+            ("", "count", last)
+            if number.value >= 10 or not number.spelled
+            else (None, "count", last)
+        )
     unit = "".join(
         token.text if _touching(tokens, i - 1, i) or i == first else f" {token.text}"
         for i, token in enumerate(tokens[first : end + 1], start=first)
@@ -494,7 +556,11 @@ def _bound(tokens: list[_Token], number: _Number, unit_last: int) -> Bound:
     first = number.first - 1 if number.money else number.first
     before = tuple(token.low for token in tokens[max(0, first - 6) : first])
     while before and before[-1] in ("a", "an", "the", "another", "total", "of", "additional", "$"):
-        if before[-1] == "of" and len(before) > 1 and before[-2] in ("excess", "upwards", "minimum", "maximum"):
+        if (
+            before[-1] == "of"
+            and len(before) > 1
+            and before[-2] in ("excess", "upwards", "minimum", "maximum")
+        ):
             break
         before = before[:-1]
     for phrase, bound in _bounds("bounds_before"):
@@ -526,8 +592,19 @@ def _counted(
 
 def _phrase(tokens: list[_Token], *, forward: bool) -> str:
     """Up to six content words on one side of a number, in the order of the text."""
-    closed = words("clauses", "subordinators") | {"by", "to", "and", "at", "will", "be", "is", "are"}
-    skipped = words("clauses", "determiners") | words("clauses", "adverbs") | {"over", "around", "about"}
+    closed = words("clauses", "subordinators") | {
+        "by",
+        "to",
+        "and",
+        "at",
+        "will",
+        "be",
+        "is",
+        "are",
+    }
+    skipped = (
+        words("clauses", "determiners") | words("clauses", "adverbs") | {"over", "around", "about"}
+    )
     kept: list[str] = []
     for token in tokens if forward else reversed(tokens):
         if token.group != "word" or token.low in closed:

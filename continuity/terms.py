@@ -35,6 +35,15 @@ class Terms:
     pairs: frozenset[str]
     total: float
 
+    def blended(self, other: Terms, share: float) -> Terms:
+        """These terms with those of another text mixed in at a share of their weight."""
+        mixed = dict(self.weights)
+        for term, weight in other.weights.items():
+            if term not in mixed:
+                mixed[term] = share * weight
+        norm = math.sqrt(sum([weight * weight for weight in mixed.values()])) or 1.0
+        return Terms({t: w / norm for t, w in mixed.items()}, self.pairs, self.total)
+
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
@@ -124,6 +133,7 @@ class Vocabulary:
             size += 1
         boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate"))
         self._unseen = math.log((size + 1) / 0.5)
+        self.rarity_of_one = math.log((size + 1) / 1.5)
         self._rarities = {
             term: max(math.log((size + 1) / (count + 0.5)), _LEAST_RARITY)
             * (BOILERPLATE_WEIGHT if term in boilerplate else 1)

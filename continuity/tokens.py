@@ -17,8 +17,30 @@ _ACRONYMS = frozenset(["IT", "US", "WHO"])
 _LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
 _CONTRACTED = frozenset(["'ll", "'s", "'re", "'ve"])
 _NO_ADVERBS = frozenset(
-    "ally anomaly apply assembly comply daily early elderly family friendly imply july likely "
-    "monthly multiply only orderly rely reply supply weekly yearly".split()
+    [
+        "ally",
+        "anomaly",
+        "apply",
+        "assembly",
+        "comply",
+        "daily",
+        "early",
+        "elderly",
+        "family",
+        "friendly",
+        "imply",
+        "july",
+        "likely",
+        "monthly",
+        "multiply",
+        "only",
+        "orderly",
+        "rely",
+        "reply",
+        "supply",
+        "weekly",
+        "yearly",
+    ]
 )
 
 
@@ -142,4 +164,6 @@ def base_of_gerund(word: str) -> str:
 
 def is_participle(word: str) -> bool:
     """Whether a lower-case word looks like a past participle."""
-    return (word.endswith("ed") and len(word) > 4) or word in words("verbs", "irregular_participles")
+    return (word.endswith("ed") and len(word) > 4) or word in words(
+        "verbs", "irregular_participles"
+    )
