@@ -251,13 +251,15 @@ def show_quantity(quantity: Quantity) -> str:
 
 
 def _by_specificity(earlier: Commitment, later: Commitment) -> Verdict | None:
-    """Only one of the two has a figure."""
-    if bool(earlier.quantities) == bool(later.quantities):
+    """Only one of the two has a figure; how long something lasts is none."""
+    olds = [q for q in earlier.quantities if q.measure != "duration"]
+    news = [q for q in later.quantities if q.measure != "duration"]
+    if bool(olds) == bool(news):
         return None
-    if later.quantities:
-        shown = ", ".join(show_quantity(q) for q in later.quantities)
+    if news:
+        shown = ", ".join(show_quantity(q) for q in news)
         return Verdict("escalated", "specificity", f"only the later has a figure: {shown}")
-    shown = ", ".join(show_quantity(q) for q in earlier.quantities)
+    shown = ", ".join(show_quantity(q) for q in olds)
     return Verdict("weakened", "specificity", f"only the earlier has a figure: {shown}")
 
 

@@ -18,9 +18,14 @@ from continuity.model import (
 )
 from continuity.rows import Row, compare_rows
 from continuity.styled import Span, clean, columns, paint, wrap
-from continuity.tables import quantities_text
 from continuity.terminal import render_doubt, render_link
-from continuity.wording import commitment_words, report_name, score_text, section_words
+from continuity.wording import (
+    commitment_words,
+    quantities_text,
+    report_name,
+    score_text,
+    section_words,
+)
 
 NEAR_IDS = 3
 

@@ -10,11 +10,12 @@ from functools import cache
 from typing import NamedTuple
 
 from continuity.lexicon import words
-from continuity.tokens import Sentence, is_adverb, is_participle, is_verb
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_verb
 
 _MARKS = frozenset([";", ":", "–", "—"])
 _JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
 _FARTHEST_OBJECT = 14
+_LONGEST_ITEM = 7  # words of one item of a subject, its joint included
 
 
 class Head(NamedTuple):
@@ -152,6 +153,8 @@ def _find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, s
             ):
                 return _before_joint(sentence, start), start, token.low
             if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
+                if joint > 0 and not _is_list_item(sentence, start, joint):
+                    break
                 joint = start
                 if token.low == "and" and sentence.low(start - 2) == ",":
                     break
@@ -179,6 +182,13 @@ def _is_inner(sentence: Sentence, at: int) -> bool:
         )
         return "," in following[:stop] or low == "as"
     return False
+
+
+def _is_list_item(sentence: Sentence, start: int, joint: int) -> bool:
+    """Whether the words before a joint are an item of the subject: 'A, B and C will'."""
+    item = [sentence.low(index) for index in range(start, joint)]
+    verbal = any(low == "to" or is_gerund(low) or is_participle(low) for low in item[1:])
+    return len(item) <= _LONGEST_ITEM and not verbal
 
 
 def _closed_by_comma(sentence: Sentence, at: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from continuity.display import figure, percent, visible
 from continuity.model import Analysis, Commitment, Quantity, Report
-from continuity.page_text import figure, percent, visible
 from continuity.rows import Row, compare_rows, count_rows
-from continuity.tables import quantities_text
 from continuity.wording import (
     counted_words,
     coverage_notes,
+    quantities_text,
     report_name,
     row_word,
     section_words,

@@ -549,7 +549,9 @@ def _counts_as_duration(tokens: list[_Token], number: _Number) -> bool:
     back = [_word(tokens, number.first - step) for step in (1, 2, 3)]
     if {"next", "coming", "past", "last", "first", "previous", "recent"} & set(back[:2]):
         return "footing" in {token.low for token in tokens}
-    return back[0] in ("for", "by", "of", "least", "to", "another", "most", "than", "within")
+    if back[0] == "of":
+        return back[1] in ("duration", "maturity", "period", "term")
+    return back[0] in ("for", "by", "least", "to", "another", "most", "than", "within")
 
 
 def _bound(tokens: list[_Token], number: _Number, unit_last: int) -> Bound:
@@ -581,10 +583,10 @@ def _counted(
     tokens: list[_Token], number: _Number, unit_last: int, measure: Measure, unit: str
 ) -> str:
     """Two to six words that say what the number is of."""
-    if measure == "count" and unit and unit not in words("quantities", "measure_units"):
-        if unit.replace(" ", "-") not in words("quantities", "measure_units"):
-            return unit
     after = tokens[unit_last + 1 : unit_last + 8]
+    named = measure == "count" and unit and unit not in words("quantities", "generic_units")
+    if named and unit.replace(" ", "-") not in words("quantities", "measure_units"):
+        return unit
     if after and after[0].low == "of":
         return _phrase(after[1:], forward=True)
     return _phrase(tokens[max(0, number.first - 9) : number.first], forward=False)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from continuity.errors import InputError
-from continuity.exchange import dumps, loads
-from continuity.explain import Explanation, explain
-from continuity.graph import threads, to_graph, write_graph
 from continuity.model import Analysis
-from continuity.output import write_atomic
 from continuity.rows import Row, RowStatus, compare_rows, count_rows
 from continuity.styled import clean
-from continuity.tables import (
-    COMMITMENT_COLUMNS,
-    ROW_COLUMNS,
-    commitment_records,
-    row_records,
-    to_csv,
-    to_frame,
-)
 from continuity.wording import (
     SYMBOLS,
     counted_words,
@@ -33,9 +21,14 @@ from continuity.wording import (
     score_text,
 )
 
+# A view is imported by the method that makes it, so that one does not wait for the others.
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import networkx
     import pandas as pd
+
+    from continuity.explain import Explanation
 
 # A notebook shows so many rows; the frame holds them all.
 SHOWN_ROWS = 20
@@ -105,6 +98,8 @@ class Continuity(Analysis):
     @property
     def threads(self) -> tuple[tuple[str, ...], ...]:
         """Undertakings followed through the years: ids of linked commitments in order."""
+        from continuity.graph import threads
+
         return threads(self)
 
     def to_frame(self) -> pd.DataFrame:
@@ -119,6 +114,8 @@ class Continuity(Analysis):
             >>> len(Continuity((), (), (), (), Options()).to_frame())
             0
         """
+        from continuity.tables import ROW_COLUMNS, row_records, to_frame
+
         return to_frame(row_records(self), ROW_COLUMNS)
 
     def commitments_frame(self) -> pd.DataFrame:
@@ -127,6 +124,8 @@ class Continuity(Analysis):
         Returns:
             A frame with the columns of ``tables.COMMITMENT_COLUMNS``, typed as in `to_frame`.
         """
+        from continuity.tables import COMMITMENT_COLUMNS, commitment_records, to_frame
+
         return to_frame(commitment_records(self), COMMITMENT_COLUMNS)
 
     def to_graph(self) -> networkx.DiGraph[str]:
@@ -135,6 +134,8 @@ class Continuity(Analysis):
         Returns:
             A networkx graph with all attributes; see `continuity.graph.to_graph`.
         """
+        from continuity.graph import to_graph
+
         return to_graph(self)
 
     def explain(self, id: str) -> Explanation:
@@ -149,6 +150,8 @@ class Continuity(Analysis):
         Raises:
             OptionError: there is no such commitment; the message lists ids that are near.
         """
+        from continuity.explain import explain
+
         return explain(self, id)
 
     def write_html(self, path: str | Path = "reports_out") -> Path:
@@ -163,6 +166,9 @@ class Continuity(Analysis):
         Raises:
             OutputError: the page can't be written; what was there before is untouched.
         """
+        from pathlib import Path
+
+        from continuity.output import write_atomic
         from continuity.report import page_name, render_page
 
         path = Path(path)
@@ -182,6 +188,9 @@ class Continuity(Analysis):
         Raises:
             OutputError: the file can't be written; what was there before is untouched.
         """
+        from continuity.exchange import dumps
+        from continuity.output import write_atomic
+
         return write_atomic(path, dumps(self))
 
     def write_csv(self, path: str | Path) -> Path:
@@ -196,9 +205,10 @@ class Continuity(Analysis):
         Raises:
             OutputError: the file can't be written; what was there before is untouched.
         """
-        if len(self.reports) < 2:
-            return write_atomic(path, to_csv(commitment_records(self), COMMITMENT_COLUMNS))
-        return write_atomic(path, to_csv(row_records(self), ROW_COLUMNS))
+        from continuity.output import write_atomic
+        from continuity.tables import table_records, to_csv
+
+        return write_atomic(path, to_csv(*table_records(self)))
 
     def write_graph(self, path: str | Path) -> Path:
         """Write the graph for other programs.
@@ -213,6 +223,8 @@ class Continuity(Analysis):
             OptionError: the suffix is none of these.
             OutputError: the file can't be written.
         """
+        from continuity.graph import write_graph
+
         return write_graph(self, path)
 
     def _with(self, status: RowStatus) -> tuple[Row, ...]:
@@ -280,8 +292,11 @@ def load(path: str | Path) -> Continuity:
         Traceback (most recent call last):
         continuity.errors.InputError: nowhere.json: there is no such file
     """
+    from continuity.exchange import loads
+
     try:
-        text = Path(path).read_bytes().decode("utf-8")
+        with open(os.fspath(path), "rb") as file:
+            text = file.read().decode("utf-8")
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file") from None
     except UnicodeDecodeError:

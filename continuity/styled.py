@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from continuity.page_text import visible
+from continuity.display import visible
 
 Style = Literal["", "bold", "dim", "red", "green", "yellow", "blue", "magenta"]
 
@@ -28,8 +27,7 @@ _CODES: dict[str, str] = {
 _NARROWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text in one style; the text holds no control characters."""
 
     text: str

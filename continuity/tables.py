@@ -13,11 +13,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from continuity.display import visible
 from continuity.json_text import escape_json
-from continuity.model import Analysis, Commitment, Quantity
-from continuity.page_text import figure, visible
+from continuity.model import Analysis, Commitment
 from continuity.rows import compare_rows
-from continuity.wording import commitment_words, row_word, section_words
+from continuity.wording import commitment_words, quantities_text, row_word, section_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,14 +164,17 @@ def commitment_records(analysis: Analysis) -> list[Record]:
     return records
 
 
-def quantities_text(quantities: Iterable[Quantity]) -> str:
-    """Quantities in a few words, parted by semicolons.
+def table_records(analysis: Analysis) -> tuple[list[Record], dict[str, str]]:
+    """The records of an analysis and their columns: its rows, of a single report its commitments.
 
     Examples:
-        >>> quantities_text([Quantity(1200, "trees", ">=", "trees"), Quantity(3, "%", "=", "tax")])
-        '≥ 1,200 trees; 3 %'
+        >>> from continuity.options import Options
+        >>> table_records(Analysis((), (), (), (), Options()))[1] is COMMITMENT_COLUMNS
+        True
     """
-    return "; ".join(f"{figure(one)} {one.unit}".strip() for one in quantities)
+    if len(analysis.reports) < 2:
+        return commitment_records(analysis), COMMITMENT_COLUMNS
+    return row_records(analysis), ROW_COLUMNS
 
 
 def to_csv(records: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> str:

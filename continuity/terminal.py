@@ -10,13 +10,13 @@ from continuity.model import Analysis, Commitment, Link, UncertainPair
 from continuity.redline import likeness, mark_figures, redline
 from continuity.rows import Row, compare_rows, count_rows
 from continuity.styled import Span, Style, clean, columns, paint, wrap
-from continuity.tables import quantities_text
 from continuity.wording import (
     SYMBOLS,
     compared_reports,
     counted_words,
     coverage_notes,
     plural,
+    quantities_text,
     report_name,
     score_text,
     section_words,

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from continuity.lexicon import words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # figures are compared elsewhere, by what they count
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _SUFFIXES = (
     ("isations", "ize"), ("izations", "ize"), ("isation", "ize"), ("ization", "ize"),
@@ -131,7 +131,8 @@ class Vocabulary:
         for text in texts:
             counted.update(list(dict.fromkeys(self.stems(text))))
             size += 1
-        boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate"))
+        units = words("quantities", "measure_units") | words("quantities", "currency_words")
+        boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate") | units)
         self._unseen = math.log((size + 1) / 0.5)
         self.rarity_of_one = math.log((size + 1) / 1.5)
         self._rarities = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from continuity.lexicon import load_lexicon
 
@@ -204,8 +204,7 @@ _ORDINAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """An ordinal that opens a sentence: its number and where the sentence goes on.
 
     ``length`` counts the characters of 'Second, ' with the white space after it.

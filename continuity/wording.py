@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from continuity.model import Analysis, Commitment, Report
+from continuity.display import figure
+from continuity.model import Analysis, Commitment, Quantity, Report
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
@@ -120,6 +121,16 @@ def section_words(section: Sequence[str]) -> str:
         '5. Streets > Buses'
     """
     return " > ".join(section) or "(no section)"
+
+
+def quantities_text(quantities: Iterable[Quantity]) -> str:
+    """Quantities in a few words, parted by semicolons.
+
+    Examples:
+        >>> quantities_text([Quantity(1200, "trees", ">=", "trees"), Quantity(3, "%", "=", "tax")])
+        '≥ 1,200 trees; 3 %'
+    """
+    return "; ".join(f"{figure(one)} {one.unit}".strip() for one in quantities)
 
 
 def counted_words(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from continuity.errors import InputError, OptionError
 from continuity.model import Report, Source
@@ -119,7 +118,7 @@ def _assemble(
     return Report(
         id=str(year),
         year=year,
-        title=titles[0] if titles else folder or PurePath(sources[0].name).stem,
+        title=titles[0] if titles else folder or os.path.splitext(sources[0].name)[0],
         issuer=issuer,
         complete=complete,
         coverage=coverage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from continuity.readers.marks import NO_MARK, Mark, read_mark
 from continuity.readers.numerals import roman_number
@@ -39,8 +40,7 @@ class Block:
 # --- lines --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     text: str
     indent: int

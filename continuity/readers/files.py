@@ -7,8 +7,7 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from continuity.errors import InputError
 from continuity.text import printable
@@ -50,8 +49,7 @@ _HTML_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """One file as text: its name without folders, the SHA-256 of its bytes, its characters."""
 
     name: str
@@ -84,7 +82,8 @@ def read_sources(path: str | os.PathLike[str]) -> tuple[list[Decoded], str]:
     except OSError as error:
         raise _cannot_read(name, error) from None
     if stat.S_ISDIR(mode):
-        return [_read_file(part) for part in _list_parts(name)], Path(os.path.abspath(name)).name
+        parts = [_read_file(part) for part in _list_parts(name)]
+        return parts, os.path.basename(os.path.abspath(name))
     if not stat.S_ISREG(mode):
         raise InputError(
             f"{printable(name)}: is neither a file nor a folder; give a file, or '-' to read "
@@ -177,7 +176,8 @@ def _list_parts(folder: str) -> list[str]:
 
 def _read_file(path: str) -> Decoded:
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise _cannot_read(path, error) from None
     # A name that is no UTF-8 would reach every result; its stray bytes are written as escapes.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from continuity.readers.blocks import Block
 from continuity.readers.style import DocumentStyle
@@ -31,8 +31,7 @@ DIVISION, ROMAN, ARABIC, LETTER, ORDINAL, TITLE, ORDINAL_IN_TITLE, RUN_IN = (
 _LONGEST_NUMBERED = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that opens a block: its rank, its span in the source, where the text goes on."""
 
     rank: int

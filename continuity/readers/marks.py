@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from continuity.readers.numerals import roman_number
 from continuity.text import structure_words
@@ -15,8 +14,7 @@ MarkKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What opens a block: a bullet sign, a number, a footnote mark.
 
     ``length`` counts its characters with the white space after it; ``number`` is its value, 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from continuity.readers.blocks import Block
 from continuity.readers.titles import (
@@ -15,8 +15,7 @@ from continuity.readers.titles import (
 from continuity.text import Ordinal, opening_ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentStyle:
+class DocumentStyle(NamedTuple):
     """What only the whole text shows about its headings.
 
     ``numbered_paragraphs``: numbers count paragraphs, not sections. ``run_ins``: paragraphs begin
