@@ -277,7 +277,7 @@ def _words(text: str) -> list[str]:
 
 
 def _stage(text: str) -> tuple[int, str] | None:
-    """The stage of the leading verb, or of a trial named at the start, and the word that says so."""
+    """The stage of the leading verb or of a trial named near it, and the word that says so."""
     lows = _words(text)
     first = [low for low in lows[:5] if not is_adverb(low)][:3]
     for rank, name in enumerate(_STAGES):

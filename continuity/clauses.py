@@ -12,6 +12,14 @@ from typing import Literal, NamedTuple
 from continuity.heads import Head, find_heads
 from continuity.lexicon import words
 from continuity.quantities import read_quantities
+from continuity.sentences import (
+    NO_OBJECT,
+    introduces_list,
+    is_imperative,
+    noun_phrases,
+    past_lead,
+    titles_task,
+)
 from continuity.tokens import (
     Sentence,
     is_adverb,
@@ -26,11 +34,7 @@ _JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 _PASSED = frozenset(["also", "both", "including"])
 _OPENERS = _JOINTS | {"as"}
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
-_NO_OBJECT = frozenset(
-    ["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""]
-)
 _TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
-_LONGEST_INTRODUCTION = 25
 
 
 class Clause(NamedTuple):
@@ -59,114 +63,26 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         ()
     """
     sentence = read_sentence(text)
-    if len(sentence.tokens) < 2 or _introduces_list(sentence):
+    if len(sentence.tokens) < 2 or introduces_list(sentence):
         return ()
     heads = find_heads(sentence)
     spans: list[tuple[int, int, Form]] = []
     opening = heads[0].boundary if heads else len(sentence.tokens)
-    lead = _past_lead(sentence) if bullet and not heads else 0
-    if _is_imperative(sentence, opening, bullet) or lead:
+    lead = past_lead(sentence) if bullet and not heads else 0
+    if is_imperative(sentence, opening, bullet) or lead:
         spans += _split(sentence, lead, opening, "bullet")
     elif not heads and bullet:
-        spans += _noun_phrases(sentence)
+        spans += [(start, end, "bullet") for start, end in noun_phrases(sentence)]
     for number, head in enumerate(heads):
         end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.tokens)
         if head.counts and head.begin < end:
             spans += _cut(sentence, head, end)
     clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
     found = tuple(clause for clause in clauses if _says_something(sentence, clause))
-    return () if len(found) == 1 and _titles_task(sentence) else found
+    return () if len(found) == 1 and titles_task(sentence) else found
 
 
 # -- whole sentences -------------------------------------------------------------------------
-
-
-def _introduces_list(sentence: Sentence) -> bool:
-    """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
-    lows = [token.low for token in sentence.tokens]
-    opens = lows[-1] in (":", "–", "—")
-    counts_items = all(
-        figure.measure == "count"
-        and figure.unit.split()[-1:]
-        and figure.unit.split()[-1] in words("clauses", "list_nouns")
-        for figure in read_quantities(sentence.text)
-    )
-    follows = "following" in lows or "follows" in lows
-    if not opens and not follows:
-        return False
-    if "follows" in lows[-3:] or (opens and lows[-2] in words("clauses", "modals") | {"to"}):
-        return True
-    if follows and any(low in words("clauses", "list_nouns") for low in lows):
-        done = any(low in words("clauses", "list_verbs") for low in lows)
-        return done and counts_items and "require" not in lows
-    short = len(lows) < _LONGEST_INTRODUCTION
-    items = any(low in words("clauses", "list_nouns") for low in lows[-4:])
-    return short and counts_items and (lows[-1] == ":" or items)
-
-
-def _titles_task(sentence: Sentence) -> bool:
-    """'Second, we will promote trade.' opens a task as its title; 'Second, we must' does not."""
-    if sentence.low(0) not in words("clauses", "ordinals"):
-        return False
-    at = 2 if sentence.low(1) == "," else 1
-    return sentence.low(at) == "we" and sentence.low(at + 1) in ("will", "'ll", "shall")
-
-
-def _is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
-    """Whether the sentence up to ``end`` opens with its verb: 'Extend the trials to rail.'."""
-    first = sentence.skip_adverbs(0)
-    if first >= end or first + 1 >= len(sentence.tokens) or end < 2:
-        return False
-    low, after = sentence.low(first), sentence.low(first + 1)
-    if is_gerund(low):
-        return bullet and not _is_statement(sentence)
-    if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
-        return False
-    if low in words("verbs", "ambiguous") and not bullet:
-        return end == len(sentence.tokens) and after in words("clauses", "determiners")
-    plain = is_verb(low) and after not in _NO_OBJECT | words("clauses", "modals")
-    return plain and (bullet or not _is_statement(sentence))
-
-
-def _past_lead(sentence: Sentence) -> int:
-    """Where the verb of an item stands behind a lead: 'through the board, help firms'; else 0."""
-    if sentence.low(0) not in words("clauses", "prepositions"):
-        return 0
-    for index, token in enumerate(sentence.tokens[:-2]):
-        verb = sentence.skip_adverbs(index + 1)
-        if token.low == "," and (is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))):
-            return index + 1
-    return 0
-
-
-def _is_statement(sentence: Sentence) -> bool:
-    """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
-    relative = False
-    for index, token in enumerate(sentence.tokens):
-        relative = relative or token.low in words("clauses", "relatives")
-        if token.low in ("was", "were", "is", "are", "has", "have", "had") and not relative:
-            return True
-        past = token.low.endswith("ed") and index > 1 and sentence.tokens[index - 1].is_word
-        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in", "."):
-            before = sentence.low(index - 1)
-            if before.endswith("s") and not is_adverb(before):
-                return True
-    return False
-
-
-def _noun_phrases(sentence: Sentence) -> list[tuple[int, int, Form]]:
-    """An item of a target list, cut at ', and' where both sides have figures of their own."""
-    if _is_statement(sentence):
-        return []
-    if not read_quantities(sentence.text) and len(sentence.tokens) > 2 * _LONGEST_INTRODUCTION:
-        return []
-    for index in range(1, len(sentence.tokens) - 1):
-        if sentence.low(index) == "," and sentence.low(index + 1) == "and":
-            left = sentence.text[: sentence.tokens[index].start]
-            right = sentence.text[sentence.tokens[index + 1].end :]
-            if read_quantities(left) and read_quantities(right):
-                return [(0, index, "bullet"), (index + 2, len(sentence.tokens), "bullet")]
-    return [(0, len(sentence.tokens), "bullet")]
 
 
 def _says_something(sentence: Sentence, clause: Clause) -> bool:
@@ -280,7 +196,7 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
         return _is_verb_series(sentence, verb, end)
     if token.low not in words("verbs", "ambiguous"):
         return after not in ("of", ".", "is", "are")
-    if after in _NO_OBJECT:
+    if after in NO_OBJECT:
         return False
     if after in words("clauses", "prepositions") | {"to"}:
         return True
@@ -288,7 +204,7 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
 
 
 def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
-    """Gerunds are undertakings where the first is one, or where 'including' opens a list of them."""
+    """Gerunds are undertakings after a first one, or where 'including' opens a list of them."""
     if is_gerund(sentence.low(sentence.skip_adverbs(start))):
         return True
     if sentence.low(verb - 1) != "including":

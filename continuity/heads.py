@@ -10,12 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from continuity.lexicon import words
-from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_verb
+from continuity.subjects import JOINTS, before_joint, find_subject
+from continuity.tokens import Sentence, is_adverb, is_verb
 
-_MARKS = frozenset([";", ":", "–", "—"])
-_JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
 _FARTHEST_OBJECT = 14
-_LONGEST_ITEM = 7  # words of one item of a subject, its joint included
 
 
 class Head(NamedTuple):
@@ -78,20 +76,20 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
             begin = step + 1
     elif low == "let" and sentence.low(at + 1) in ("us", "'s"):
         begin = at + 2
-        return Head(_before_joint(sentence, at), at, begin, False, True)
+        return Head(before_joint(sentence, at), at, begin, False, True)
     if begin < 0:
         return None
     end = at
     while end > floor and (is_adverb(sentence.low(end - 1)) or sentence.low(end - 1) == "do"):
         end -= 1
-    if end == floor or sentence.low(end - 1) in _JOINTS:
+    if end == floor or sentence.low(end - 1) in JOINTS:
         end = at
-    boundary, subject, opener = _find_subject(sentence, end, floor)
+    boundary, subject, opener = find_subject(sentence, end, floor)
     if opener and not _opens_undertaking(sentence, opener):
         return None
     begin = _skip_parenthesis(sentence, begin)
     if subject >= end:
-        if at == 0 or sentence.low(at - 1) not in _JOINTS:
+        if at == 0 or sentence.low(at - 1) not in JOINTS:
             return None
         return Head(boundary, at, begin, False, True)
     pronoun = end - subject == 1 and sentence.low(subject) in words("clauses", "issuer_pronouns")
@@ -128,134 +126,6 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
             if sentence.low(ahead) == ",":
                 return sentence.skip_empty(ahead + 1)
     return begin
-
-
-def _find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, str]:
-    """Where the clause of a modal begins, where its subject begins, and what subordinates it.
-
-    Walks back from the modal. A pronoun is a whole subject; a noun phrase reaches back to the
-    joint behind the clause before, or over a leading adverbial to the start of the sentence.
-    """
-    single = words("clauses", "issuer_pronouns") | {"they", "it", "this", "you", "who", "which"}
-    if end > floor and sentence.low(end - 1) in single:
-        start = end - 1
-        if sentence.low(start) in ("who", "which"):
-            return _before_joint(sentence, start), start, sentence.low(start)
-        return _before_joint(sentence, start), start, _subordinator_before(sentence, start)
-    start, joint = end, -1
-    while start > floor:
-        token = sentence.tokens[start - 1]
-        if not token.quoted:
-            if token.low in _MARKS:
-                break
-            if token.low in words("clauses", "subordinators") and not _is_inner(
-                sentence, start - 1
-            ):
-                return _before_joint(sentence, start), start, token.low
-            if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
-                if joint > 0 and not _is_list_item(sentence, start, joint):
-                    break
-                joint = start
-                if token.low == "and" and sentence.low(start - 2) == ",":
-                    break
-        start -= 1
-    if floor:
-        start = joint if joint > 0 else (start if start > floor else end)
-    elif start == 0:
-        start = _past_adverbial(sentence, start, end)
-    return _before_joint(sentence, start), start, _subordinator_before(sentence, start)
-
-
-def _is_inner(sentence: Sentence, at: int) -> bool:
-    """A subordinator inside a subject or a lead, not the opener of the clause of its modal."""
-    low = sentence.low(at)
-    if low == "that" and sentence.low(at - 1) in words("clauses", "prepositions") | {""}:
-        return True
-    if low in words("clauses", "relatives"):
-        return _closed_by_comma(sentence, at)
-    if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
-        following = [
-            sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))
-        ]
-        stop = next(
-            (k for k, word in enumerate(following) if word in words("clauses", "modals")), 99
-        )
-        return "," in following[:stop] or low == "as"
-    return False
-
-
-def _is_list_item(sentence: Sentence, start: int, joint: int) -> bool:
-    """Whether the words before a joint are an item of the subject: 'A, B and C will'."""
-    item = [sentence.low(index) for index in range(start, joint)]
-    verbal = any(low == "to" or is_gerund(low) or is_participle(low) for low in item[1:])
-    return len(item) <= _LONGEST_ITEM and not verbal
-
-
-def _closed_by_comma(sentence: Sentence, at: int) -> bool:
-    """A relative clause inside a lead: 'In a land that honours work, all must'."""
-    if sentence.low(0) not in words("clauses", "prepositions"):
-        return False
-    for index in range(at + 2, len(sentence.tokens)):
-        if sentence.low(index) in words("clauses", "modals"):
-            return False
-        if sentence.low(index) == ",":
-            return sentence.low(index + 1) in words("clauses", "determiners") | words(
-                "clauses", "pronouns"
-            )
-    return False
-
-
-def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the tokens from ``start`` on can be the whole subject of the modal at ``end``."""
-    if start >= end or sentence.tokens[start].quoted or not sentence.tokens[start].is_word:
-        return False
-    low = sentence.low(start)
-    if low in words("clauses", "prepositions") | words("clauses", "relatives"):
-        following = sentence.tokens[start + 1]
-        return low in ("over", "above", "about", "around", "under") and following.text[0].isdigit()
-    if low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
-        return False
-    return not (is_participle(low) and sentence.low(start + 1) in words("clauses", "prepositions"))
-
-
-def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
-    """Over 'This year,' or 'In light of these changes,' to the subject itself."""
-    first = sentence.low(start)
-    phrase = words("clauses", "prepositions") | words("clauses", "subordinators") | {"to"}
-    leads = (
-        first in phrase
-        or is_adverb(first)
-        or first in words("clauses", "ordinals")
-        or first in ("next", "this", "each", "and", "so", "but", "tonight", "again")
-        or first.endswith("ing")
-        or is_participle(first)
-    )
-    if not leads:
-        return start
-    comma = -1
-    for index in range(start, end):
-        if sentence.low(index) == "," and not sentence.tokens[index].quoted:
-            if sentence.low(index + 1) not in phrase | {"and", "or", "which"}:
-                comma = index
-                if first not in phrase:
-                    break
-    if comma >= 0:
-        return comma + 1
-    return start + 1 if first in ("and", "so", "but") else start
-
-
-def _before_joint(sentence: Sentence, start: int) -> int:
-    """The index where the clause before ends: in front of the joint that opens this one."""
-    while start > 0 and sentence.low(start - 1) in _JOINTS | {"that"}:
-        start -= 1
-    return start
-
-
-def _subordinator_before(sentence: Sentence, start: int) -> str:
-    before = sentence.low(start - 1)
-    if before == "as" and sentence.low(start - 2) in ("and", ",", ""):
-        return before
-    return before if before in words("clauses", "subordinators") and start else ""
 
 
 def _opens_undertaking(sentence: Sentence, opener: str) -> bool:
@@ -319,7 +189,7 @@ def _spoken_head(sentence: Sentence, at: int) -> Head | None:
         step -= 1
     if sentence.low(step - 1) not in words("clauses", "issuer_pronouns"):
         return None
-    boundary = _before_joint(sentence, step - 1)
+    boundary = before_joint(sentence, step - 1)
     if sentence.low(at + 1) == "that" or sentence.low(at + 2) == "that":
         return _that_head(sentence, at, boundary)
     if low in words("clauses", "requests"):
@@ -350,10 +220,10 @@ def _duty_head(sentence: Sentence, at: int) -> Head | None:
     if sentence.low(at + 1) == "that" and sentence.low(at + 2) == "we":
         verb = sentence.skip_adverbs(at + 3)
         if is_verb(sentence.low(verb)):
-            return Head(_before_joint(sentence, at), at + 2, at + 3, False, True)
+            return Head(before_joint(sentence, at), at + 2, at + 3, False, True)
     to = sentence.low(at + 1) == "to" and is_verb(sentence.low(at + 2))
     if to and sentence.low(at) == "time" and sentence.low(at - 1) == "is":
-        return Head(_before_joint(sentence, at - 2), at, at + 2, False, True)
+        return Head(before_joint(sentence, at - 2), at, at + 2, False, True)
     return None
 
 
@@ -366,9 +236,9 @@ def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     verb = sentence.skip_adverbs(at + 1)
     following = sentence.low(verb)
     if low == "have" and sentence.low(at - 1) == "you" and sentence.low(at + 2) == "right":
-        return Head(_before_joint(sentence, at - 1), at - 1, at, True, True)
+        return Head(before_joint(sentence, at - 1), at - 1, at, True, True)
     if low == "is" and sentence.low(at - 1) in words("clauses", "aim_nouns") and following == "to":
-        return Head(_before_joint(sentence, at - 2), at - 1, verb + 1, False, True)
+        return Head(before_joint(sentence, at - 2), at - 1, verb + 1, False, True)
     if following == "committed" and sentence.low(verb + 1) == "to":
         return _own_subject(sentence, at, floor, verb, impersonal=False)
     if low in ("is", "are", "'re", "am") and at > 0:
@@ -391,14 +261,14 @@ def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     ):
         leads = {sentence.low(at - back) for back in (2, 3, 4)}
         if leads & {"my", "our", "this"}:
-            return Head(_before_joint(sentence, at - 2), at - 2, at, False, True)
+            return Head(before_joint(sentence, at - 2), at - 2, at, False, True)
     return None
 
 
 def _own_subject(
     sentence: Sentence, at: int, floor: int, begin: int, *, impersonal: bool
 ) -> Head | None:
-    boundary, subject, opener = _find_subject(sentence, at, floor)
+    boundary, subject, opener = find_subject(sentence, at, floor)
     if opener or subject >= at:
         return None
     if not impersonal:

@@ -23,7 +23,7 @@ MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four e
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model: what each feature adds to the log-odds for every unit, and where it starts."""
+    """A logistic model: where the log-odds start and what a unit of each feature adds."""
 
     intercept: float
     features: Mapping[str, float]

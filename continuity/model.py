@@ -16,9 +16,7 @@ Bound = Literal["=", ">=", "<=", "~", "range"]
 Measure = Literal["count", "money", "rate", "deadline", "duration"]
 Direction = Literal["up", "down"]
 Change = Literal["recurring", "escalated", "weakened"]
-Status = Literal[
-    "recurring", "escalated", "weakened", "dropped", "completed", "new", "resumed"
-]
+Status = Literal["recurring", "escalated", "weakened", "dropped", "completed", "new", "resumed"]
 Rule = Literal["quantity", "specificity", "stage", "strength", "scope", "none"]
 Role = Literal["text", "bullet", "heading", "footnote", "front"]
 
@@ -59,7 +57,14 @@ class Report:
     """One issuer's report of one year.
 
     ``complete`` is False where title or section numbers show that the text is only a part;
-    ``coverage`` then says why in words ('part IV', 'sections 5-8').
+    ``coverage`` then says why in words ('part IV', 'sections 5-8'). ``id`` is the year; a second
+    report of the same year in a diff has a 'b' behind it.
+
+    Examples:
+        >>> from continuity.readers import parse_report
+        >>> report = parse_report([("plan.txt", "Plan 2020\\n\\nWe will plant 40 trees.")])
+        >>> report.id, report.year, [p.role for p in report.paragraphs]
+        ('2020', 2020, ['front', 'text'])
     """
 
     id: str
@@ -79,6 +84,12 @@ class Quantity:
     ``value_max`` is the upper end of a range. ``of`` says in a few words what is counted.
     ``increment`` marks an addition ('another 200') as against a level; ``direction`` is where
     the issuer wants the number to go.
+
+    Examples:
+        >>> from continuity.quantities import read_quantities
+        >>> (quantity,) = read_quantities("adjust 80 bus routes")
+        >>> quantity.value, quantity.unit, quantity.bound, quantity.measure
+        (80, 'bus routes', '=', 'count')
     """
 
     value: float
@@ -121,6 +132,12 @@ class Commitment:
     the report that follows, ``before`` against the one that precedes; each is None where there
     is no such report. ``doubt`` marks an end of an uncertain pair; ``nearest`` is the best
     rejected candidate of a commitment without a link.
+
+    Examples:
+        >>> import continuity as ct
+        >>> first = ct.extract("data/beijing-2020.md").commitments[0]
+        >>> first.id, first.report, first.status
+        ('2020-001', '2020', None)
     """
 
     id: str
@@ -154,6 +171,12 @@ class Link:
     ``figures`` pairs the figures that were compared, as indices into the quantities of the
     earlier and of the later commitment. ``rival`` is the best other candidate of either end
     that was not linked.
+
+    Examples:
+        >>> import continuity as ct
+        >>> diff = ct.diff("data/beijing-2020.md", "data/beijing-2023.md")
+        >>> all(0 <= link.score <= 1 for link in diff.links)
+        True
     """
 
     earlier: str

@@ -11,11 +11,19 @@ from functools import lru_cache
 
 from continuity.lexicon import words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # figures are compared elsewhere, by what they count
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+)  # figures are compared elsewhere, by what they count
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
 _SUFFIXES = (
     ("isations", "ize"), ("izations", "ize"), ("isation", "ize"), ("ization", "ize"),
-    ("ations", ""), ("ation", ""), ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""),
+    ("ations", ""),
+    ("ating", ""),
+    ("ated", ""),
+    ("ates", ""),
+    ("ators", ""),
+    ("ator", ""),
+    ("ate", ""), ("ation", ""), ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""),
     ("iveness", ""), ("ities", ""), ("ity", ""), ("tions", "t"), ("tion", "t"), ("sions", "s"),
     ("sion", "s"), ("ances", ""), ("ance", ""), ("ences", ""), ("ence", ""), ("ising", "ize"),
     ("ised", "ize"), ("ise", "ize"), ("ies", "y"), ("ional", ""), ("ically", "ic"), ("ively", ""),
@@ -29,7 +37,7 @@ BOILERPLATE_WEIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A text as terms: ``weights`` is a unit vector, ``total`` the sum of rarities before scaling."""
+    """A text as terms: ``weights`` is a unit vector, ``total`` the rarities before scaling."""
 
     weights: Mapping[str, float]
     pairs: frozenset[str]

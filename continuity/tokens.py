@@ -16,32 +16,6 @@ _CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
 _ACRONYMS = frozenset(["IT", "US", "WHO"])
 _LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
 _CONTRACTED = frozenset(["'ll", "'s", "'re", "'ve"])
-_NO_ADVERBS = frozenset(
-    [
-        "ally",
-        "anomaly",
-        "apply",
-        "assembly",
-        "comply",
-        "daily",
-        "early",
-        "elderly",
-        "family",
-        "friendly",
-        "imply",
-        "july",
-        "likely",
-        "monthly",
-        "multiply",
-        "only",
-        "orderly",
-        "rely",
-        "reply",
-        "supply",
-        "weekly",
-        "yearly",
-    ]
-)
 
 
 class Token(NamedTuple):
@@ -140,7 +114,7 @@ def is_adverb(word: str) -> bool:
     """Whether a lower-case word is an adverb that may stand before a verb."""
     if word in words("clauses", "adverbs"):
         return True
-    return len(word) > 4 and word.endswith("ly") and word not in _NO_ADVERBS
+    return len(word) > 4 and word.endswith("ly") and word not in words("clauses", "no_adverbs")
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,237 @@
+"""Numbers as texts write them: digits, words, scales, money, ranges and years."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from continuity.lexicon import load_lexicon, words
+
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d%])|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)"
+    r"|(?P<sign>[%$€£¥₹])"
+    r"|(?P<mark>\S)"
+)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_MARKS_OF_RANGE = frozenset("-–—~")
+_YEARS = range(1900, 2200)
+
+
+class NumberToken(NamedTuple):
+    """A word, number, sign or mark with its place in the text."""
+
+    text: str
+    low: str
+    group: str
+    start: int
+    end: int
+
+
+class Number(NamedTuple):
+    """A number as read: tokens first..last (inclusive), its value, and how it was written."""
+
+    first: int
+    last: int
+    value: float
+    spelled: bool
+    money: str = ""
+    fraction: str = ""
+    single: bool = False
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    """Words without which a text without digits holds no number."""
+    scales, multiples = number_table("scales"), number_table("multiples")
+    fractions = [word for word in number_table("fractions") if word != "half"]
+    single = [f"(?:a|an|another) {w}" for w in sorted(words("quantities", "currency_words"))]
+    single += [f"another {w}" for w in sorted(words("quantities", "time_units"))]
+    known = [
+        *small_numbers(),
+        *sorted(scales),
+        *sorted(multiples),
+        "half",
+        *sorted(fractions),
+        *single,
+    ]
+    return re.compile(rf"\b(?:{'|'.join(known)})\b|fold\b")
+
+
+@cache
+def small_numbers() -> dict[str, int]:
+    """Number words below a hundred with their values.
+
+    Examples:
+        >>> small_numbers()["eighty"]
+        80
+    """
+    table: dict[str, int] = load_lexicon()["quantities"]["number_words"]
+    return table
+
+
+def may_hold_number(text: str) -> bool:
+    """A quick look that spares most clauses the reading of every word."""
+    if any(map(text.__contains__, "0123456789")):
+        return True
+    return _number_words().search(text.lower()) is not None
+
+
+def read_tokens(text: str) -> list[NumberToken]:
+    """Words, numbers, signs and marks of a text; footnote marks are left out."""
+    blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    return [
+        NumberToken(m.group(), m.group().lower(), m.lastgroup or "mark", m.start(), m.end())
+        for m in _TOKEN.finditer(blanked)
+    ]
+
+
+def word_at(tokens: list[NumberToken], index: int) -> str:
+    """The lower-case token at an index; '' outside the text."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def are_touching(tokens: list[NumberToken], left: int, right: int) -> bool:
+    """Whether two neighbouring tokens have no space between them."""
+    return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
+
+
+@cache
+def number_table(key: str) -> dict[str, float]:
+    """A table of words and the values they stand for: scales, multiples or fractions."""
+    table: dict[str, float] = load_lexicon()["quantities"][key]
+    return table
+
+
+@cache
+def _signs() -> dict[str, str]:
+    table: dict[str, str] = load_lexicon()["quantities"]["currency_signs"]
+    return {sign.lower(): unit for sign, unit in table.items()}
+
+
+def read_number(tokens: list[NumberToken], at: int) -> Number | None:
+    """The number that starts at a token, with its scale words and the money sign before it."""
+    token = tokens[at]
+    scales, fractions = number_table("scales"), number_table("fractions")
+    if token.group == "number":
+        if _is_part_of_name(tokens, at):
+            return None
+        value, last, spelled = float(re.sub(r"[^\d.]", "", token.text)), at, False
+    elif token.low in small_numbers() or (
+        token.low in ("a", "an") and word_at(tokens, at + 1) in scales
+    ):
+        value, last, spelled = float(small_numbers().get(token.low, 1)), at, True
+        if word_at(tokens, at + 1) in fractions and not are_touching(tokens, at, at + 1):
+            part = word_at(tokens, at + 1)
+            return Number(at, at + 1, round(value * fractions[part], 3), True, fraction=part)
+        if (
+            value >= 20
+            and word_at(tokens, at + 1) in ("-", "–")
+            and word_at(tokens, at + 2) in small_numbers()
+        ):
+            value, last = value + small_numbers()[word_at(tokens, at + 2)], at + 2
+        elif value >= 20 and 0 < small_numbers().get(word_at(tokens, at + 1), 0) < 10:
+            value, last = value + small_numbers()[word_at(tokens, at + 1)], at + 1
+    elif token.low in ("a", "an", "another") and _is_single(tokens, at + 1):
+        half = tuple(word_at(tokens, at + step) for step in (2, 3, 4)) == ("and", "a", "half")
+        return Number(at, at, 1.5 if half else 1.0, True, single=True)
+    else:
+        return None
+    scaled = False
+    while word_at(tokens, last + 1) in scales:
+        # Three decimals end the float noise of '8.2 billion' and keep what reports print.
+        value, last = round(value * scales[word_at(tokens, last + 1)], 3), last + 1
+        scaled = True
+    if token.low in ("a", "an") and not scaled:
+        return None
+    before = word_at(tokens, at - 1)
+    money = ""
+    if before in _signs() or tokens[at - 1].text in "€£¥₹$" and at:
+        money = _signs().get(before, "")
+        prefix = f"{word_at(tokens, at - 2)}{before}"
+        money = _signs().get(prefix, money) if are_touching(tokens, at - 2, at - 1) else money
+    return Number(at, last, value, spelled, money)
+
+
+def _is_single(tokens: list[NumberToken], at: int) -> bool:
+    """'a dollar', 'another decade': one unit of money or time without a numeral."""
+    unit, article = word_at(tokens, at), word_at(tokens, at - 1)
+    if article == "another":
+        return unit in words("quantities", "time_units")
+    before = word_at(tokens, at - 2)
+    return unit in words("quantities", "currency_words") and before in ("by", "to", "of", "than")
+
+
+def _is_part_of_name(tokens: list[NumberToken], at: int) -> bool:
+    """Digits that touch letters ('5G', '20th') or stand behind a naming word ('Line 12')."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.group == "word" and after.start == token.end:
+        low = after.low
+        if low not in words("quantities", "measure_units") and low not in number_table("scales"):
+            return True
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    if before.end == token.start and before.group == "word" and before.low not in _signs():
+        return True
+    if before.text == "-" and before.end == token.start and are_touching(tokens, at - 2, at - 1):
+        return tokens[at - 2].group == "word" and tokens[at - 2].text[:1].isupper()
+    return before.low in words("quantities", "name_words") and before.text[:1].isupper()
+
+
+def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
+    """The upper number of '5 to 10 per cent' or '6-6.5 percent'; None where there is none."""
+    joint = word_at(tokens, low.last + 1)
+    if joint == "%" and word_at(tokens, low.last + 2) in _MARKS_OF_RANGE | {"to"}:
+        joint_at = low.last + 2
+    elif (
+        joint in _MARKS_OF_RANGE
+        or joint == "to"
+        or joint == "and"
+        and word_at(tokens, low.first - 1) == "between"
+    ):
+        joint_at = low.last + 1
+    else:
+        return None
+    if joint_at + 1 >= len(tokens):
+        return None
+    if "from" in (word_at(tokens, low.first - back) for back in (1, 2, 3, 4)):
+        return None
+    start = joint_at + 1
+    while start < len(tokens) and tokens[start].group == "sign":
+        start += 1
+    high = read_number(tokens, start) if start < len(tokens) else None
+    if high is None or (low.value in _YEARS and not low.spelled and high.value < low.value):
+        return None
+    return high if high.value > low.value or low.spelled == high.spelled else None
+
+
+def is_year(tokens: list[NumberToken], number: Number) -> bool:
+    """Whether a number is a calendar year, not a count."""
+    token = tokens[number.first]
+    plain = not number.spelled and number.first == number.last and token.text.isdigit()
+    if not plain or len(token.text) != 4 or int(token.text) not in _YEARS or number.money:
+        return False
+    follower = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    before = tokens[number.first - 1] if number.first else None
+    if before and before.group == "word" and before.text[0].isupper() and number.first > 1:
+        return True
+    if follower is None or follower.group != "word":
+        return follower is None or follower.text != "%"
+    joins = (
+        words("clauses", "prepositions") | words("clauses", "subordinators") | {"and", "or", "is"}
+    )
+    preposition_before = word_at(tokens, number.first - 1) in (
+        words("clauses", "prepositions") | {"the", "year"}
+    )
+    return follower.low in joins or follower.text[:1].isupper() or preposition_before
+
+
+def past_fiscal_year(tokens: list[NumberToken], number: Number) -> int:
+    """The last token of '2017-18', whose second half is no number of its own."""
+    joint, tail = word_at(tokens, number.last + 1), word_at(tokens, number.last + 2)
+    spanned = joint in ("-", "–", "/") and len(tail) == 2 and tail.isdigit()
+    return number.last + 2 if spanned and is_year(tokens, number) else number.last

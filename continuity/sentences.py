@@ -1,0 +1,100 @@
+"""What a whole sentence is: an introduction, a title, an order, a statement, a list item."""
+
+from __future__ import annotations
+
+from continuity.lexicon import words
+from continuity.quantities import read_quantities
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_verb
+
+NO_OBJECT = frozenset(
+    ["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""]
+)
+_LONGEST_INTRODUCTION = 25  # words
+
+
+def introduces_list(sentence: Sentence) -> bool:
+    """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
+    lows = [token.low for token in sentence.tokens]
+    opens = lows[-1] in (":", "–", "—")
+    counts_items = all(
+        figure.measure == "count"
+        and figure.unit.split()[-1:]
+        and figure.unit.split()[-1] in words("clauses", "list_nouns")
+        for figure in read_quantities(sentence.text)
+    )
+    follows = "following" in lows or "follows" in lows
+    if not opens and not follows:
+        return False
+    if "follows" in lows[-3:] or (opens and lows[-2] in words("clauses", "modals") | {"to"}):
+        return True
+    if follows and any(low in words("clauses", "list_nouns") for low in lows):
+        done = any(low in words("clauses", "list_verbs") for low in lows)
+        return done and counts_items and "require" not in lows
+    short = len(lows) < _LONGEST_INTRODUCTION
+    items = any(low in words("clauses", "list_nouns") for low in lows[-4:])
+    return short and counts_items and (lows[-1] == ":" or items)
+
+
+def titles_task(sentence: Sentence) -> bool:
+    """'Second, we will promote trade.' opens a task as its title; 'Second, we must' does not."""
+    if sentence.low(0) not in words("clauses", "ordinals"):
+        return False
+    at = 2 if sentence.low(1) == "," else 1
+    return sentence.low(at) == "we" and sentence.low(at + 1) in ("will", "'ll", "shall")
+
+
+def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
+    """Whether the sentence up to ``end`` opens with its verb: 'Extend the trials to rail.'."""
+    first = sentence.skip_adverbs(0)
+    if first >= end or first + 1 >= len(sentence.tokens) or end < 2:
+        return False
+    low, after = sentence.low(first), sentence.low(first + 1)
+    if is_gerund(low):
+        return bullet and not _is_statement(sentence)
+    if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
+        return False
+    if low in words("verbs", "ambiguous") and not bullet:
+        return end == len(sentence.tokens) and after in words("clauses", "determiners")
+    plain = is_verb(low) and after not in NO_OBJECT | words("clauses", "modals")
+    return plain and (bullet or not _is_statement(sentence))
+
+
+def past_lead(sentence: Sentence) -> int:
+    """Where the verb of an item stands behind a lead: 'through the board, help firms'; else 0."""
+    if sentence.low(0) not in words("clauses", "prepositions"):
+        return 0
+    for index, token in enumerate(sentence.tokens[:-2]):
+        verb = sentence.skip_adverbs(index + 1)
+        if token.low == "," and (is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))):
+            return index + 1
+    return 0
+
+
+def _is_statement(sentence: Sentence) -> bool:
+    """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
+    relative = False
+    for index, token in enumerate(sentence.tokens):
+        relative = relative or token.low in words("clauses", "relatives")
+        if token.low in ("was", "were", "is", "are", "has", "have", "had") and not relative:
+            return True
+        past = token.low.endswith("ed") and index > 1 and sentence.tokens[index - 1].is_word
+        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in", "."):
+            before = sentence.low(index - 1)
+            if before.endswith("s") and not is_adverb(before):
+                return True
+    return False
+
+
+def noun_phrases(sentence: Sentence) -> list[tuple[int, int]]:
+    """An item of a target list, cut at ', and' where both sides have figures of their own."""
+    if _is_statement(sentence):
+        return []
+    if not read_quantities(sentence.text) and len(sentence.tokens) > 2 * _LONGEST_INTRODUCTION:
+        return []
+    for index in range(1, len(sentence.tokens) - 1):
+        if sentence.low(index) == "," and sentence.low(index + 1) == "and":
+            left = sentence.text[: sentence.tokens[index].start]
+            right = sentence.text[sentence.tokens[index + 1].end :]
+            if read_quantities(left) and read_quantities(right):
+                return [(0, index), (index + 2, len(sentence.tokens))]
+    return [(0, len(sentence.tokens))]
