@@ -1,12 +1,14 @@
 """The exchange format: an analysis as one JSON object, written and read back without loss.
 
 The format is described by ``schema/analysis-1.json``. Only the decoded text of the sources is
-left out; with ``Options.quotes_only`` the paragraphs keep their places and roles but no text.
+left out, and parts of a score are rounded; with ``Options.quotes_only`` the paragraphs keep
+their places and roles but no text.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from continuity._version import __version__
@@ -38,6 +40,8 @@ FORMAT = "continuity-analysis/1"
 
 # Above this a float no longer holds every whole number, and an integer would feign exactness.
 _EXACT = 2**53
+# Of a part of a score: finer than any view shows.
+_DIGITS = 3
 _ONE_A_LINE = ("reports", "paragraphs", "commitments", "links", "uncertain")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
@@ -70,7 +74,7 @@ def to_dict(analysis: Analysis) -> dict[str, Any]:
                 "earlier": one.earlier,
                 "later": one.later,
                 "score": float(one.score),
-                "evidence": [_evidence(part) for part in one.evidence],
+                "evidence": _evidence(one.evidence),
             }
             for one in analysis.uncertain
         ],
@@ -100,7 +104,8 @@ def loads(text: str) -> Analysis:
         text: what `dumps` wrote; keys that are not in the format are passed over.
 
     Returns:
-        The analysis, equal to the one written; its sources have no text.
+        The analysis, equal to the one written but for the finest digits of its evidence; its
+        sources have no text.
 
     Raises:
         InputError: the text is no analysis of this format; the message says where and why.
@@ -220,18 +225,24 @@ def _link(one: Link) -> dict[str, Any]:
         "rule": one.rule,
         "reason": one.reason,
         "note": one.note,
-        "evidence": [_evidence(part) for part in one.evidence],
+        "figures": [list(pair) for pair in one.figures],
+        "evidence": _evidence(one.evidence),
         "rival": _candidate(one.rival),
     }
 
 
-def _evidence(one: Evidence) -> dict[str, Any]:
-    return {
-        "feature": one.feature,
-        "value": float(one.value),
-        "contribution": float(one.contribution),
-        "detail": one.detail,
-    }
+def _evidence(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
+    """The parts of a score that tell; what rounds to nothing added nothing."""
+    return [
+        {
+            "feature": one.feature,
+            "value": round(float(one.value), _DIGITS),
+            "contribution": round(float(one.contribution), _DIGITS),
+            "detail": one.detail,
+        }
+        for one in evidence
+        if round(one.contribution, _DIGITS)
+    ]
 
 
 def _candidate(one: Candidate | None) -> dict[str, Any] | None:
@@ -314,6 +325,7 @@ def _read_link(item: Item) -> Link:
         rule=item.choice("rule", Rule),
         reason=item.text("reason"),
         note=item.text("note"),
+        figures=item.pairs("figures"),
         evidence=_read_evidence(item),
         rival=item.candidate("rival"),
     )
@@ -358,6 +370,11 @@ def _check_references(analysis: Analysis) -> None:
                 raise InputError(f"{where}: there is no commitment {end!r}")
         if of[earlier] >= of[later]:
             raise InputError(f"{where}: {earlier!r} does not lie before {later!r}")
+    quantities = {one.id: len(one.quantities) for one in analysis.commitments}
+    for at, link in enumerate(analysis.links):
+        for old, new in link.figures:
+            if old >= quantities[link.earlier] or new >= quantities[link.later]:
+                raise InputError(f"links[{at}]: figures [{old}, {new}] name no figures of its ends")
     candidates = [one.nearest for one in analysis.commitments]
     candidates += [one.rival for one in analysis.links]
     for candidate in candidates:

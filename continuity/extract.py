@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,8 +12,9 @@ from continuity.lexicon import words
 from continuity.model import Commitment, Kind, Quantity, Report
 from continuity.quantities import read_quantities
 from continuity.text import normalize, split_sentences
-from continuity.tokens import Sentence, is_adverb, read_sentence
+from continuity.tokens import is_adverb
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SHORT = 8  # words: a short phrase with one word of value is a principle, a long one says more
 
 
@@ -69,28 +71,21 @@ def classify_kind(text: str, quantities: tuple[Quantity, ...]) -> Kind:
     """
     if quantities:
         return "target"
-    sentence = read_sentence(text)
-    lows = [token.low for token in sentence.tokens if token.is_word]
-    if _names_something(sentence) or any(low in words("kinds", "instruments") for low in lows):
+    found = _WORD.findall(text)
+    lows = [word.lower() for word in found]
+    if _names_something(found) or any(low in words("kinds", "instruments") for low in lows):
         return "action"
-    general = sum(low in words("kinds", "values") for low in lows)
+    general = sum([low in words("kinds", "values") for low in lows])
     first = next((low for low in lows if not is_adverb(low)), "")
     if first in words("kinds", "upholding") or general >= 2:
         return "principle"
     return "principle" if general and len(lows) <= _SHORT else "action"
 
 
-def _names_something(sentence: Sentence) -> bool:
-    """A proper name inside the quote, other than the nation and its ruling bodies."""
-    for index, token in enumerate(sentence.tokens):
-        if (
-            index
-            and token.is_word
-            and token.text[0].isupper()
-            and token.low not in words("kinds", "commonplace_names")
-        ):
-            return True
-    return False
+def _names_something(found: list[str]) -> bool:
+    """A proper name inside the quote, other than the nation's."""
+    common = words("kinds", "commonplace_names")
+    return any(word[0].isupper() and word.lower() not in common for word in found[1:])
 
 
 def _spans(report: Report) -> Iterator[tuple[int, int, int]]:

@@ -13,7 +13,6 @@ from continuity.lexicon import words
 from continuity.model import Commitment, Report
 from continuity.terms import Terms, Vocabulary, find_abbreviations
 from continuity.text import normalize
-from continuity.tokens import read_sentence
 
 BORROWED = 0.4  # weight of terms taken over from the clause that a pronoun points back to
 CANDIDATES = 6
@@ -73,7 +72,7 @@ def _resolved(commitments: tuple[Commitment, ...], vocabulary: Vocabulary) -> tu
     for at, commitment in enumerate(commitments):
         terms = vocabulary.terms(commitment.text)
         before = commitments[at - 1] if at else None
-        lows = {token.low for token in read_sentence(commitment.text).tokens}
+        lows = set(commitment.text.lower().split())
         if (
             before
             and before.paragraph == commitment.paragraph

@@ -87,9 +87,9 @@ class Item:
     def whole(self, key: str) -> int:
         """A whole number from 0 up."""
         value = self.get(key)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        if not _is_whole(value):
             raise self.fail(key, "a whole number from 0 up", value)
-        return value
+        return int(value)
 
     def number(self, key: str) -> float:
         """A finite number."""
@@ -110,6 +110,15 @@ class Item:
         if not 0 <= value <= 1:
             raise self.fail(key, "a number between 0 and 1", value)
         return value
+
+    def pairs(self, key: str) -> tuple[tuple[int, int], ...]:
+        """A list of pairs of whole numbers from 0 up."""
+        pairs: list[tuple[int, int]] = []
+        for value in self._list(key):
+            if not isinstance(value, list) or len(value) != 2 or not all(map(_is_whole, value)):
+                raise self.fail(key, "a list of pairs of whole numbers from 0 up", value)
+            pairs.append((value[0], value[1]))
+        return tuple(pairs)
 
     def flag(self, key: str) -> bool:
         """True or false."""
@@ -151,6 +160,10 @@ class Item:
         if not isinstance(value, list):
             raise self.fail(key, "a list", value)
         return value
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _kind(value: Any) -> str:

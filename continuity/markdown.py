@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from continuity.display import figure, percent, visible
-from continuity.model import Analysis, Commitment, Quantity, Report
+from continuity.model import Analysis, Commitment, Report
 from continuity.rows import Row, compare_rows, count_rows
 from continuity.wording import (
     counted_words,
@@ -130,26 +130,17 @@ def _largest_changes(rows: Iterable[Row]) -> list[tuple[str, str, str, str]]:
     for row in rows:
         if row.link is None or row.link.rule != "quantity" or not row.earlier or not row.later:
             continue
-        pair = _first_pair(row.earlier.quantities, row.later.quantities)
-        if pair is None or min(pair[0].value, pair[1].value) <= 0:
-            continue
-        old, new = pair
-        ratio = max(old.value, new.value) / min(old.value, new.value)
-        cells = (
-            percent(old.value, new.value),
-            f"{figure(old)} {escape(old.unit)}",
-            f"{figure(new)} {escape(new.unit)}",
-            f"“{escape(row.later.text)}”",
-        )
-        found.append((ratio, cells))
+        for earlier, later in row.link.figures:
+            old, new = row.earlier.quantities[earlier], row.later.quantities[later]
+            smaller, larger = sorted((old.value, new.value))
+            if old.measure == "deadline" or smaller <= 0 or smaller == larger:
+                continue
+            cells = (
+                percent(old.value, new.value),
+                f"{figure(old)} {escape(old.unit)}",
+                f"{figure(new)} {escape(new.unit)}",
+                f"“{escape(row.later.text)}”",
+            )
+            found.append((larger / smaller, cells))
     ranked = sorted(found, key=lambda one: -one[0])
     return [cells for _, cells in ranked[:LARGEST]]
-
-
-def _first_pair(
-    old: Sequence[Quantity], new: Sequence[Quantity]
-) -> tuple[Quantity, Quantity] | None:
-    """The first two figures of one measure and unit, else of one measure; no deadlines."""
-    pairs = [(a, b) for a in old for b in new if a.measure == b.measure != "deadline"]
-    same_unit = [(a, b) for a, b in pairs if a.unit.casefold() == b.unit.casefold()]
-    return next(iter(same_unit + pairs), None)

@@ -54,7 +54,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One issuer's report of one year.
+    r"""One issuer's report of one year.
 
     ``complete`` is False where title or section numbers show that the text is only a part;
     ``coverage`` then says why in words ('part IV', 'sections 5-8'). ``id`` is the year; a second
@@ -62,7 +62,7 @@ class Report:
 
     Examples:
         >>> from continuity.readers import parse_report
-        >>> report = parse_report([("plan.txt", "Plan 2020\\n\\nWe will plant 40 trees.")])
+        >>> report = parse_report([("plan.txt", "Plan 2020\n\nWe will plant 40 trees.")])
         >>> report.id, report.year, [p.role for p in report.paragraphs]
         ('2020', 2020, ['front', 'text'])
     """

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _MARKS_OF_RANGE = frozenset("-–—~")
 _YEARS = range(1900, 2200)
+_ARTICLES = frozenset(["a", "an", "another"])
 
 
 class NumberToken(NamedTuple):
@@ -42,22 +43,20 @@ class Number(NamedTuple):
     single: bool = False
 
 
+_RUN = re.compile(r"\w+")
+
+
 @cache
-def _number_words() -> re.Pattern[str]:
-    """Words without which a text without digits holds no number."""
+def _number_words() -> frozenset[str]:
+    """Words one of which a text without digits holds where it holds a number."""
     scales, multiples = number_table("scales"), number_table("multiples")
-    fractions = [word for word in number_table("fractions") if word != "half"]
-    single = [f"(?:a|an|another) {w}" for w in sorted(words("quantities", "currency_words"))]
-    single += [f"another {w}" for w in sorted(words("quantities", "time_units"))]
-    known = [
-        *small_numbers(),
-        *sorted(scales),
-        *sorted(multiples),
-        "half",
-        *sorted(fractions),
-        *single,
-    ]
-    return re.compile(rf"\b(?:{'|'.join(known)})\b|fold\b")
+    return frozenset([*small_numbers(), *scales, *multiples, *number_table("fractions"), "half"])
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    """Words that an article makes a number: 'a dollar', 'another decade'."""
+    return words("quantities", "currency_words") | words("quantities", "time_units")
 
 
 @cache
@@ -76,16 +75,23 @@ def may_hold_number(text: str) -> bool:
     """A quick look that spares most clauses the reading of every word."""
     if any(map(text.__contains__, "0123456789")):
         return True
-    return _number_words().search(text.lower()) is not None
+    low = text.lower()
+    found = _RUN.findall(low)
+    if not _number_words().isdisjoint(found):
+        return True
+    if "fold" in low and any(run.endswith("fold") for run in found):
+        return True
+    return not _single_words().isdisjoint(found) and not _ARTICLES.isdisjoint(found)
 
 
 def read_tokens(text: str) -> list[NumberToken]:
     """Words, numbers, signs and marks of a text; footnote marks are left out."""
     blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
-    return [
-        NumberToken(m.group(), m.group().lower(), m.lastgroup or "mark", m.start(), m.end())
-        for m in _TOKEN.finditer(blanked)
-    ]
+    tokens: list[NumberToken] = []
+    for match in _TOKEN.finditer(blanked):
+        value = match[0]
+        tokens.append(NumberToken(value, value.lower(), match.lastgroup or "mark", *match.span()))
+    return tokens
 
 
 def word_at(tokens: list[NumberToken], index: int) -> str:

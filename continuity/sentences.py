@@ -16,12 +16,6 @@ def introduces_list(sentence: Sentence) -> bool:
     """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
     lows = [token.low for token in sentence.tokens]
     opens = lows[-1] in (":", "–", "—")
-    counts_items = all(
-        figure.measure == "count"
-        and figure.unit.split()[-1:]
-        and figure.unit.split()[-1] in words("clauses", "list_nouns")
-        for figure in read_quantities(sentence.text)
-    )
     follows = "following" in lows or "follows" in lows
     if not opens and not follows:
         return False
@@ -29,10 +23,19 @@ def introduces_list(sentence: Sentence) -> bool:
         return True
     if follows and any(low in words("clauses", "list_nouns") for low in lows):
         done = any(low in words("clauses", "list_verbs") for low in lows)
-        return done and counts_items and "require" not in lows
+        return done and _counts_items(sentence) and "require" not in lows
     short = len(lows) < _LONGEST_INTRODUCTION
     items = any(low in words("clauses", "list_nouns") for low in lows[-4:])
-    return short and counts_items and (lows[-1] == ":" or items)
+    return short and (lows[-1] == ":" or items) and _counts_items(sentence)
+
+
+def _counts_items(sentence: Sentence) -> bool:
+    """Whether the only figures are of the items to come ('the following 12 tasks')."""
+    nouns = words("clauses", "list_nouns")
+    return all(
+        figure.measure == "count" and bool(nouns & set(figure.unit.split()[-1:]))
+        for figure in read_quantities(sentence.text)
+    )
 
 
 def titles_task(sentence: Sentence) -> bool:

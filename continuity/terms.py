@@ -30,6 +30,11 @@ _SUFFIXES = (
     ("ive", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("ers", ""), ("er", ""),
     ("ors", ""), ("or", ""), ("ally", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
+# By their last letter, so that a word is held against the few that it can end in.
+_SUFFIXES_BY_LETTER = {
+    letter: tuple(row for row in _SUFFIXES if row[0][-1] == letter)
+    for letter in sorted({suffix[-1] for suffix, _ in _SUFFIXES})
+}
 _SHORTEST_STEM = 4
 _LEAST_RARITY = 0.1
 BOILERPLATE_WEIGHT = 0.4
@@ -71,7 +76,7 @@ def stem(word: str) -> str:
         return low[:-2]
     if low[:1].isdigit() or len(low) <= 3:
         return low
-    for suffix, replacement in _SUFFIXES:
+    for suffix, replacement in _SUFFIXES_BY_LETTER.get(low[-1], ()):
         if low.endswith(suffix):
             base = low[: -len(suffix)] + replacement
             if suffix == "s" and low.endswith(("ss", "us", "is")):

@@ -115,17 +115,19 @@ def printable(text: str, limit: int = 200) -> str:
 
 # A run of final punctuation, only where the run begins (a later start would scan it again), with
 # the quotes, brackets and footnote marks that belong to the sentence, then white space or the end;
-# or a full stop after which the space is missing; or a blank line; or East Asian punctuation.
+# or a full stop after which the space is missing; or a blank line; or East Asian punctuation. All
+# of them begin with a sign of one set, so that the search skips every other character at once.
 _CLOSERS = r"[\"'\u2019\u201d)\]\u00bb*_]*+"
 _BOUNDARY = re.compile(
-    r"(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)"
+    r"[.!?\u2026\n\u3002\uff01\uff1f](?:"
+    + r"(?<=[.!?\u2026])(?<![.!?\u2026].)(?P<more>[.!?\u2026]*+)"
     + _CLOSERS
     + r"(?:[ ]?\[\d{1,3}\])*+"
     + _CLOSERS
     + r"(?=\s|\Z)"
-    + r"|(?<=[a-z0-9%)][a-z0-9%)])(?P<glued>\.)(?=[A-Z][a-z]|[A-Z] )"
-    + r"|(?P<blank>\n[ \t\r]*+\n)"
-    + r"|(?P<wide>[\u3002\uff01\uff1f]++[\u201d\u2019\u300d\u300f\uff09]*+)"
+    + r"|(?<=[a-z0-9%)][a-z0-9%)]\.)(?=[A-Z][a-z]|[A-Z] )"
+    + r"|(?<=\n)[ \t\r]*+\n"
+    + r"|(?<=[\u3002\uff01\uff1f])[\u3002\uff01\uff1f]*+[\u201d\u2019\u300d\u300f\uff09]*+)"
 )
 _LAST_TOKEN = re.compile(r"[^\s(\[\"'\u2018\u201c\u2014/]{1,12}\Z")
 _NEXT_WORD = re.compile(r"[\s\"'\u2018\u201c(\[*_\u2014-]{0,12}([^\W_]{1,30})?")
@@ -133,14 +135,13 @@ _LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXLC]{1,7})\Z")
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
-    stop = match["stop"]
-    if stop is None:
+    if match["more"] is None:
         return True
     following = _NEXT_WORD.match(text, match.end())
     word = (following[1] or "") if following else ""
     if word[:1].islower():
         return False
-    if stop != ".":
+    if match["more"] or text[match.start()] != ".":
         return True
     token_match = _LAST_TOKEN.search(text, max(begin, match.start() - 14), match.start())
     token = token_match[0] if token_match else ""
