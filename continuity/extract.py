@@ -15,7 +15,6 @@ from continuity.text import normalize, split_sentences
 from continuity.tokens import is_adverb
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SHORT = 8  # words: a short phrase with one word of value is a principle, a long one says more
 
 
 def extract_commitments(report: Report) -> tuple[Commitment, ...]:
@@ -73,13 +72,12 @@ def classify_kind(text: str, quantities: tuple[Quantity, ...]) -> Kind:
         return "target"
     found = _WORD.findall(text)
     lows = [word.lower() for word in found]
-    if _names_something(found) or any(low in words("kinds", "instruments") for low in lows):
-        return "action"
-    general = sum([low in words("kinds", "values") for low in lows])
     first = next((low for low in lows if not is_adverb(low)), "")
-    if first in words("kinds", "upholding") or general >= 2:
+    if first in words("kinds", "upholding"):
         return "principle"
-    return "principle" if general and len(lows) <= _SHORT else "action"
+    general = sum([low in words("kinds", "values") for low in lows])
+    specific = sum([low in words("kinds", "instruments") for low in lows])
+    return "principle" if general > specific + _names_something(found) else "action"
 
 
 def _names_something(found: list[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from continuity.display import figure, percent
 from continuity.model import Commitment, Link, Quantity
-from continuity.page_text import figure, percent
 from continuity.redline import likeness
 
 

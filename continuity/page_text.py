@@ -3,45 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from continuity.model import Quantity
-
-# Controls (but tab and line ends), the marks that turn or hide text, what is no character at
-# all, and halves of surrogate pairs. Joiners that scripts need (U+200C, U+200D) stay.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _NOT_AN_ID = re.compile(r"[^A-Za-z0-9_.:-]+")
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
-_BOUNDS = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ ", "range": ""}
-
-
-def visible(value: Any) -> Any:
-    r"""Make the control characters of a text visible; anything else passes unchanged.
-
-    Used on every value that a template prints, before it is escaped.
-
-    Examples:
-        >>> visible("a\u202eb"), visible("\x1b[31m"), visible(3)
-        ('a⟨U+202E⟩b', '␛[31m', 3)
-    """
-    if type(value) is not str:
-        return value
-    return _UNSAFE.sub(_show, value)
-
-
-def shown_as_is(text: str) -> bool:
-    """Whether a page shows every character of a text and keeps its line ends."""
-    return "\r" not in text and not _UNSAFE.search(text)
-
-
-def _show(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
 
 
 def element_id(text: str) -> str:
@@ -60,57 +24,6 @@ def slug(text: str) -> str:
 
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_A_NAME.sub("-", plain.lower()).strip("-")[:40].strip("-")
-
-
-def number(value: float) -> str:
-    """A number for reading: thousands apart, at most four decimals, large ones in words.
-
-    Examples:
-        >>> number(280000), number(4.5), number(1.2e9)
-        ('280,000', '4.5', '1.2 billion')
-    """
-    for size, word in ((1e12, "trillion"), (1e9, "billion")):
-        if abs(value) >= size and round(value / size, 3) * size == value:
-            return f"{_plain(value / size)} {word}"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return ("−" + text[1:]) if text.startswith("-") else text
-
-
-def figure(quantity: Quantity) -> str:
-    """The figure of a quantity without its unit: '≥ 1,200', '3–5'.
-
-    Examples:
-        >>> figure(Quantity(3, "%", "range", "cut of the debt", value_max=5))
-        '3–5'
-    """
-    if quantity.measure == "deadline":
-        return _BOUNDS[quantity.bound] + f"{quantity.value:.0f}"
-    text = _BOUNDS[quantity.bound] + number(quantity.value)
-    if quantity.value_max is not None:
-        text += "–" + number(quantity.value_max)
-    return ("+" if quantity.increment else "") + text
-
-
-def percent(old: float, new: float) -> str:
-    """The relative change of a figure, never rounded to a false nought.
-
-    Examples:
-        >>> percent(80, 65), percent(1000, 1001), percent(0, 5)
-        ('−19 %', '+0.1 %', '')
-    """
-    if old == 0 or old == new:
-        return ""
-    change = (new - old) / abs(old) * 100
-    decimals = 0
-    while decimals < 3 and abs(change) < 0.95 * 10**-decimals:
-        decimals += 1
-    if abs(change) >= 1000:
-        return f"× {_plain(round(new / old, 1))}"
-    return f"{change:+.{decimals}f} %".replace("-", "−")
 
 
 def count(number_of: int, noun: str) -> str:
