@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from continuity.clauses import find_clauses
 from continuity.lexicon import words
@@ -91,12 +92,19 @@ def _spans(report: Report) -> Iterator[tuple[int, int, int]]:
     for number, paragraph in enumerate(report.paragraphs):
         if paragraph.role not in ("text", "bullet"):
             continue
-        bullet = paragraph.role == "bullet"
+        bullet = paragraph.role == "bullet" and not _reviews_past(paragraph.section)
         for first, (start, end) in enumerate(split_sentences(paragraph.text)):
             item = bullet and not first
             for clause in find_clauses(paragraph.text[start:end], bullet=item):
                 offset = paragraph.start + start
                 yield number, offset + clause.start, offset + clause.end
+
+
+@cache
+def _reviews_past(section: tuple[str, ...]) -> bool:
+    """Whether a heading says that the section looks back: its list items tell what was done."""
+    told = {word.lower() for heading in section for word in _WORD.findall(heading)}
+    return bool(told & words("clauses", "review_headings"))
 
 
 def _anchor(text: str) -> str:

@@ -184,7 +184,7 @@ def _is_part_of_name(tokens: list[NumberToken], at: int) -> bool:
     if before.end == token.start and before.group == "word" and before.low not in _signs():
         return True
     if before.text == "-" and before.end == token.start and are_touching(tokens, at - 2, at - 1):
-        return tokens[at - 2].group == "word" and tokens[at - 2].text[:1].isupper()
+        return tokens[at - 2].group == "word"
     return before.low in words("quantities", "name_words") and before.text[:1].isupper()
 
 

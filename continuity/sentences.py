@@ -58,8 +58,10 @@ def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
         return False
     if low in words("verbs", "ambiguous") and not bullet:
         return end == len(sentence.tokens) and after in words("clauses", "determiners")
-    plain = is_verb(low) and after not in NO_OBJECT | words("clauses", "modals")
-    return plain and (bullet or not _is_statement(sentence))
+    if not is_verb(low) or after in NO_OBJECT | words("clauses", "modals"):
+        return False
+    sure = bullet and low not in words("verbs", "ambiguous")
+    return sure or not _is_statement(sentence)
 
 
 def past_lead(sentence: Sentence) -> int:
@@ -75,17 +77,32 @@ def past_lead(sentence: Sentence) -> int:
 
 def _is_statement(sentence: Sentence) -> bool:
     """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
-    relative = False
+    if sentence.low(0) in words("clauses", "pronouns"):
+        return True
     for index, token in enumerate(sentence.tokens):
-        relative = relative or token.low in words("clauses", "relatives")
-        if token.low in ("was", "were", "is", "are", "has", "have", "had") and not relative:
+        if token.low in words("clauses", "relatives"):
+            return False
+        if token.low in ("was", "were", "is", "are", "has", "have", "had"):
             return True
-        past = token.low.endswith("ed") and index > 1 and sentence.tokens[index - 1].is_word
-        if past and not relative and sentence.low(index + 1) in ("by", "to", "from", "in", "."):
-            before = sentence.low(index - 1)
-            if before.endswith("s") and not is_adverb(before):
-                return True
+        if index and not token.quoted and _is_past_tense(sentence, index):
+            return True
     return False
+
+
+def _is_past_tense(sentence: Sentence, at: int) -> bool:
+    """A past form with an object or an amount behind it: 'rose to 5 %', 'opened the line'."""
+    low, before = sentence.low(at), sentence.low(at - 1)
+    if low in words("verbs", "irregular_pasts"):
+        return before not in words("clauses", "determiners")
+    known = low.endswith("ed") and (is_verb(low[:-1]) or is_verb(low[:-2]) or is_verb(low[:-3]))
+    closed = words("clauses", "determiners") | words("clauses", "prepositions") | {"and", ",", "be"}
+    if not known or before in closed or is_adverb(before):
+        return False
+    after = sentence.low(at + 1)
+    if after in ("by", "to", "from"):
+        after = sentence.low(at + 2)
+    counted = after[:1].isdigit() or is_adverb(after)
+    return counted or after in words("clauses", "determiners") | {"."}
 
 
 def noun_phrases(sentence: Sentence) -> list[tuple[int, int]]:
