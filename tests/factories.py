@@ -242,6 +242,7 @@ def sample_analysis(**changes: Any) -> Analysis:
             0.91,
             rule="quantity",
             reason="tram stops 90 -> 65 (-28 %)",
+            figures=((0, 0),),
             rival=Candidate("2023-002", 0.22),
         ),
         link(
@@ -251,6 +252,7 @@ def sample_analysis(**changes: Any) -> Analysis:
             0.88,
             rule="quantity",
             reason="street trees >= 1,200 -> >= 2,000 (+67 %)",
+            figures=((0, 0),),
         ),
         link("2020-003", "2023-003", "recurring", 0.99),
         link(

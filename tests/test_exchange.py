@@ -114,6 +114,19 @@ def test_a_whole_score_given_as_an_integer_gives_the_same_bytes_when_read_again(
     assert dumps(loads(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("contribution", "written"), [(1.23456, [1.235]), (-0.0016, [-0.002]), (0.0004, []), (0.0, [])]
+)
+def test_evidence_is_rounded_and_left_out_where_it_adds_nothing(
+    contribution: float, written: list[float]
+) -> None:
+    base = sample_analysis()
+    link = replace(base.links[0], evidence=(Evidence("words", 0.98765, contribution),))
+    parts = to_dict(replace(base, links=(link,)))["links"][0]["evidence"]
+    assert [part["contribution"] for part in parts] == written
+    assert [part["value"] for part in parts] == [0.988] * len(written)
+
+
 def test_quotes_only_keeps_places_and_no_text() -> None:
     analysis = sample_analysis(options=Options(quotes_only=True))
     data = to_dict(analysis)
@@ -159,9 +172,8 @@ def test_any_content_comes_back(
         quantities=(Quantity(value, text, "range", text, value, "rate", flag, "down"),),
         nearest=Candidate(one.id, score),
     )
-    link = replace(
-        base.links[0], score=score, note=text, evidence=(Evidence(text, value, value, text),)
-    )
+    part = Evidence(text, round(value, 3), 0.001, text)
+    link = replace(base.links[0], score=score, note=text, evidence=(part,))
     analysis = replace(
         base,
         reports=(replace(base.reports[0], title=text, issuer=None), *base.reports[1:]),
@@ -213,6 +225,9 @@ def _broken(change: Callable[[dict[str, Any]], object]) -> str:
         ),
         (lambda d: d["commitments"][0]["quantities"][0].update(value=10**400), "finite number"),
         (lambda d: d["links"][0].update(score=1.01), "score must be a number between 0 and 1"),
+        (lambda d: d["links"][0].update(figures=[[0]]), "figures must be a list of pairs"),
+        (lambda d: d["links"][0].update(figures=[[0, True]]), "figures must be a list of pairs"),
+        (lambda d: d["links"][0].update(figures=[[0, 1]]), r"figures \[0, 1\] name no figures"),
         (lambda d: d["links"][0].update(later="nobody"), r"links\[0\]: there is no .*'nobody'"),
         (lambda d: d["links"][0].update(later="2020-002"), "does not lie before"),
         (lambda d: d["uncertain"][0].update(earlier="nobody"), r"uncertain\[0\]: there is no"),

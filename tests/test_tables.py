@@ -21,12 +21,12 @@ from continuity.tables import (
     COMMITMENT_COLUMNS,
     ROW_COLUMNS,
     commitment_records,
-    quantities_text,
     row_records,
     to_csv,
     to_frame,
     to_jsonl,
 )
+from continuity.wording import quantities_text
 
 SAMPLES = pytest.mark.parametrize(
     "make", [sample_analysis, sample_series, hostile_analysis], ids=lambda make: make.__name__

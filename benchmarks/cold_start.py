@@ -1,0 +1,111 @@
+"""Time a cold `continuity diff` against the import of pandas and against bare Python.
+
+    python benchmarks/cold_start.py [OLD NEW] [--rounds 5]
+
+Each command is a new process. They run in turn, round by round, so that a busy moment of the
+machine falls on all of them; the median of the rounds is printed, with the ratio to the import of
+pandas. Without arguments the two city reports of the coded folders beside the project are read, or
+the digests of data/ where those are absent. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT.parent / "shared" / "reports"
+PAIRS = (
+    (REPORTS / "beijing-2020-part4.txt", REPORTS / "beijing-2023-part2.txt"),
+    (ROOT / "data" / "beijing-2020.md", ROOT / "data" / "beijing-2023.md"),
+)
+
+
+def main() -> None:
+    """Parse the command line, measure, and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("reports", type=Path, nargs="*", metavar="REPORT")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="default: %(default)s")
+    args = parser.parse_args()
+    if len(args.reports) not in (0, 2):
+        parser.error("name two reports, or none")
+    if args.rounds < 1:
+        parser.error("at least one round is needed")
+    old, new = args.reports or default_pair()
+    commands = {
+        "python -c pass": ["-c", "pass"],
+        "python -c 'import pandas'": ["-c", "import pandas"],
+        "continuity diff": ["-m", "continuity", "diff", str(old), str(new)],
+    }
+    print(f"reports  {describe(old)}; {describe(new)}")
+    print(f"machine  {machine()}")
+    print(f"rounds   {args.rounds}, after one that warms the file cache")
+    medians = measure(commands, args.rounds)
+    bare, pandas, diff = medians.values()
+    for name, seconds in medians.items():
+        print(f"{name:<26} {1000 * seconds:7.0f} ms")
+    print(f"diff / import pandas       {diff / pandas:7.2f}")
+    print(f"diff / bare Python         {diff / bare:7.1f}")
+
+
+def default_pair() -> tuple[Path, Path]:
+    """The first pair of reports that is there."""
+    return next((pair for pair in PAIRS if pair[0].is_file()), PAIRS[-1])
+
+
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """The median wall time of each command in seconds, over rounds in which all run in turn."""
+    for arguments in commands.values():
+        run(arguments)
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, arguments in commands.items():
+            times[name].append(run(arguments))
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def run(arguments: list[str]) -> float:
+    """Seconds of one process; it must not fail (a diff exits with 1 where something changed)."""
+    start = time.perf_counter()
+    result = subprocess.run([sys.executable, *arguments], capture_output=True)
+    taken = time.perf_counter() - start
+    if result.returncode not in (0, 1) or (result.returncode and "-c" in arguments[:1]):
+        sys.exit(result.stderr.decode("utf-8", "replace"))
+    return taken
+
+
+def describe(report: Path) -> str:
+    """A report by name and size."""
+    return f"{report.name} ({report.stat().st_size / 1000:.0f} kB)"
+
+
+def machine() -> str:
+    """What the figures depend on: system, processor, Python and the packages compared."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("pandas", "rapidfuzz", "click"))
+    return (
+        f"{platform.system()} {platform.machine()}, {processor()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {packages}"
+    )
+
+
+def processor() -> str:
+    """The name of the processor where the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or "unnamed processor"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The commands in benchmarks/: learned weights fit the matcher, and the timer runs."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TRAIN = ROOT / "benchmarks" / "train_weights.py"
+GOLD = ROOT / "data" / "gold"
+
+
+@pytest.fixture(scope="module")
+def train() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("train_weights", TRAIN)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "benchmarks" / script), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
+
+
+def test_learned_weights_have_the_form_of_those_that_are_shipped(tmp_path: Path) -> None:
+    target = tmp_path / "en.json"
+    result = run("train_weights.py", GOLD, "--non-negative", "-o", target)
+    assert result.returncode == 0, result.stderr
+    learned = json.loads(target.read_text(encoding="utf-8"))
+    shipped = json.loads(files("continuity.weights").joinpath("en.json").read_text("utf-8"))
+    assert list(learned) == list(shipped)
+    assert list(learned["weights"]) == list(shipped["weights"])
+    assert learned["format"] == shipped["format"]
+    assert all(weight >= 0 for weight in learned["weights"].values())
+    assert all(weight == round(weight, 4) for weight in learned["weights"].values())
+
+
+def test_learning_twice_gives_the_same_bytes() -> None:
+    one, other = (run("train_weights.py", GOLD).stdout for _ in range(2))
+    assert one and one == other
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--leave-out", "nowhere"), "no folder is named nowhere"),
+        (("--leave-out", "gold"), "no folder is left"),
+        (("--penalty", "0"), "penalty must be above 0"),
+    ],
+)
+def test_what_cannot_be_learned_is_said(arguments: tuple[str, ...], message: str) -> None:
+    result = run("train_weights.py", GOLD, *arguments)
+    assert result.returncode == 2 and message in result.stderr
+
+
+@pytest.mark.parametrize("non_negative", [False, True])
+def test_the_fit_is_where_the_loss_is_least(train: ModuleType, non_negative: bool) -> None:
+    import numpy as np
+
+    source = np.random.default_rng(7)
+    features = source.uniform(size=(400, 4))
+    odds = features @ np.array([3.0, -4.0, 0.5, 0.0]) - 0.5
+    same = (source.uniform(size=400) < 1 / (1 + np.exp(-odds))).astype(float)
+    counts = np.where(source.uniform(size=400) < 0.2, 0.5, 1.0)
+    examples = train.Examples(("a", "b", "c", "d"), features, same, counts, 400)
+    model = train.fit(examples, penalty=0.3, non_negative=non_negative)
+    spread = features.std(axis=0)
+    found = np.array(list(model.weights.values()))
+    chance = 1 / (1 + np.exp(-(features @ found + model.intercept)))
+    rest = counts * (chance - same)
+    standard = (features - features.mean(axis=0)) / spread
+    slope = standard.T @ rest + found * spread / 0.3
+    assert abs(rest.sum()) < 1e-6
+    held = found == 0
+    assert held.any() == non_negative
+    assert np.abs(slope[~held]).max() < 1e-5
+    assert (slope[held] >= 0).all()
+    if non_negative:
+        assert (found >= 0).all()
+
+
+def test_the_timer_names_what_it_compares() -> None:
+    digests = sorted((ROOT / "data").glob("beijing-*.md"))
+    result = run("cold_start.py", *digests, "--rounds", 1)
+    assert result.returncode == 0, result.stderr
+    for word in ("continuity diff", "import pandas", "python -c pass", "machine"):
+        assert word in result.stdout
+    assert result.stdout.count(" ms") == 3

@@ -1,0 +1,207 @@
+"""The score of a pair, its evidence, the thresholds, and both directions of a comparison."""
+
+from __future__ import annotations
+
+import json
+import math
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sentences import (
+    DIGESTS,
+    NO_REAL,
+    REAL_PAIRS,
+    SHARED,
+    commitments_of,
+    read_once,
+    report_of,
+)
+
+from continuity.extract import extract_commitments
+from continuity.match import (
+    MOST_LINKS,
+    Matching,
+    Weights,
+    load_weights,
+    match_commitments,
+)
+from continuity.options import Options
+
+PAIRS = [
+    pytest.param(DIGESTS, id="digests"),
+    *(
+        pytest.param(
+            (SHARED / "reports" / old, SHARED / "reports" / new),
+            id=f"{old} {new}",
+            marks=pytest.mark.skipif(not (SHARED / "reports" / old).is_file(), reason=NO_REAL),
+        )
+        for old, new in REAL_PAIRS
+    ),
+]
+
+
+def match_files(old: Path, new: Path, options: Options | None = None) -> Matching:
+    return match_commitments(
+        commitments_of(old),
+        commitments_of(new),
+        (read_once(old), read_once(new)),
+        options or Options(),
+    )
+
+
+def match_texts(old: list[str], new: list[str], options: Options | None = None) -> Matching:
+    reports = report_of(2020, *old), report_of(2021, *new)
+    return match_commitments(
+        extract_commitments(reports[0]),
+        extract_commitments(reports[1]),
+        reports,
+        options or Options(),
+    )
+
+
+def ends(pairs: Matching, *, swapped: bool = False) -> list[tuple[str, str]]:
+    found = [(pair.earlier, pair.later) for pair in pairs.links]
+    return sorted((later, earlier) if swapped else (earlier, later) for earlier, later in found)
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_scores_and_thresholds(paths: tuple[Path, Path]) -> None:
+    options = Options()
+    matching = match_files(*paths, options)
+    assert matching.links
+    assert all(options.min_score <= pair.score <= 1 for pair in matching.links)
+    for pair in matching.uncertain:
+        assert options.doubt_score <= pair.score < options.min_score
+    for candidate in (*matching.nearest.values(), *matching.rivals.values()):
+        assert 0 <= candidate.score <= 1
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_evidence_adds_up_to_the_score(paths: tuple[Path, Path]) -> None:
+    matching = match_files(*paths)
+    intercept = load_weights().intercept
+    for pair in (*matching.links, *matching.uncertain):
+        log_odds = intercept + sum(part.contribution for part in pair.evidence)
+        assert 1 / (1 + math.exp(-log_odds)) == pytest.approx(pair.score, abs=2e-4)
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_every_end_is_a_commitment_of_its_report(paths: tuple[Path, Path]) -> None:
+    matching = match_files(*paths)
+    earlier, later = ({c.id for c in commitments_of(path)} for path in paths)
+    for pair in (*matching.links, *matching.uncertain):
+        assert pair.earlier in earlier and pair.later in later
+    both = earlier | later
+    assert set(matching.nearest) <= both
+    assert {candidate.id for candidate in matching.nearest.values()} <= both
+    assert set(matching.rivals) <= {(pair.earlier, pair.later) for pair in matching.links}
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_pairs_are_ordered_and_none_is_both_link_and_doubt(paths: tuple[Path, Path]) -> None:
+    matching = match_files(*paths)
+    rank = {c.id: at for path in paths for at, c in enumerate(commitments_of(path))}
+    for pairs in (matching.links, matching.uncertain):
+        places = [(rank[pair.earlier], rank[pair.later]) for pair in pairs]
+        assert places == sorted(set(places))
+    doubted = {(pair.earlier, pair.later) for pair in matching.uncertain}
+    assert doubted.isdisjoint(ends(matching))
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_no_commitment_has_more_links_than_coders_found(paths: tuple[Path, Path]) -> None:
+    links = match_files(*paths).links
+    for side in ([p.earlier for p in links], [p.later for p in links]):
+        assert max(side.count(end) for end in side) <= MOST_LINKS
+
+
+@pytest.mark.parametrize("paths", PAIRS)
+def test_swapping_the_reports_links_the_same_pairs(paths: tuple[Path, Path]) -> None:
+    there, back = match_files(*paths), match_files(paths[1], paths[0])
+    assert ends(back, swapped=True) == ends(there)
+    scores = {(pair.earlier, pair.later): pair.score for pair in there.links}
+    for pair in back.links:
+        assert pair.score == pytest.approx(scores[pair.later, pair.earlier], abs=2e-4)
+
+
+@pytest.mark.parametrize("path", DIGESTS)
+def test_a_report_against_itself_links_each_commitment_to_itself_alone(path: Path) -> None:
+    matching = match_files(path, path)
+    ids = [c.id for c in commitments_of(path)]
+    assert ends(matching) == sorted(zip(ids, ids, strict=True))
+
+
+def test_rewording_and_reordering_are_seen_through() -> None:
+    matching = match_texts(
+        [
+            "We will fit lifts in old blocks of flats.",
+            "We will extend the sorting of municipal solid waste.",
+            "80 ferry crossings will be rescheduled.",
+        ],
+        [
+            "65 ferry crossings will be finely rescheduled.",
+            "MSW sorting will be extended.",
+            "We will help old blocks of flats to fit lifts.",
+        ],
+        Options(min_score=0.3),
+    )
+    assert ends(matching) == [
+        ("2020-001", "2021-003"),
+        ("2020-002", "2021-002"),
+        ("2020-003", "2021-001"),
+    ]
+
+
+def test_a_shared_unit_alone_makes_no_link() -> None:
+    matching = match_texts(
+        ["We will lay 40 km of sewers.", "We will mend the weir."],
+        ["We will mark 40 km of bridle paths.", "We will open a museum."],
+    )
+    assert matching.links == ()
+
+
+def test_office_language_alone_makes_no_link() -> None:
+    matching = match_texts(
+        ["We will vigorously promote the development of fisheries."],
+        ["We will vigorously promote the development of tourism."],
+    )
+    assert matching.links == ()
+
+
+def test_the_threshold_is_an_option() -> None:
+    old, new = DIGESTS
+    strict, loose = (
+        match_files(old, new, Options(min_score=score, doubt_score=0.1)) for score in (0.8, 0.3)
+    )
+    assert set(ends(strict)) < set(ends(loose))
+    assert all(pair.score >= 0.8 for pair in strict.links)
+
+
+WEIGHTS = load_weights()
+
+
+@given(
+    st.fixed_dictionaries({name: st.floats(-1, 1) for name in WEIGHTS.features}),
+)
+def test_a_score_is_a_probability_and_its_parts_are_its_log_odds(
+    features: dict[str, float],
+) -> None:
+    score = WEIGHTS.score(features)
+    assert 0 <= score <= 1
+    total = WEIGHTS.intercept + sum(WEIGHTS.contributions(features).values())
+    assert score == pytest.approx(1 / (1 + math.exp(-total)))
+
+
+@given(st.floats(-1e6, 1e6))
+def test_no_log_odds_are_too_large(value: float) -> None:
+    assert 0 <= Weights(0.0, {"one": 1.0}).score({"one": value}) <= 1
+
+
+def test_the_weights_are_readable_and_only_add() -> None:
+    data = json.loads(files("continuity.weights").joinpath("en.json").read_text("utf-8"))
+    assert set(data) == {"format", "intercept", "weights"}
+    assert data["format"] == "continuity-weights/1"
+    assert all(weight >= 0 for weight in data["weights"].values())
