@@ -41,7 +41,9 @@ def main() -> NoReturn:
     try:
         _run()
     finally:
+        # Nothing that is left needs a look at the end of the process either.
         gc.freeze()
+        gc.enable()
 
 
 def _clean_up_when_told_to_end() -> None:

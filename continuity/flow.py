@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from continuity.model import Analysis, Report
-from continuity.page_text import count
-from continuity.wording import status_word
+from continuity.wording import plural, status_word
 
 SIGNS: dict[str, str] = {
     "escalated": "▲",
@@ -258,7 +257,7 @@ def _say(
         if before[status] or status == "new"
     )
     return (
-        f"Of {count(totals[earlier.id], 'commitment')} of {earlier.year}: {kept}, {gone}. "
-        f"Of {count(totals[later.id], 'commitment')} of {later.year}: "
+        f"Of {plural(totals[earlier.id], 'commitment')} of {earlier.year}: {kept}, {gone}. "
+        f"Of {plural(totals[later.id], 'commitment')} of {later.year}: "
         f"{sum(before[status] for status in _LINKED)} with a counterpart in {earlier.year}, {come}."
     )

@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from continuity.display import shown_as_is
 from continuity.model import Analysis, Commitment, Report
 from continuity.page_book import Book, Section, heading
 from continuity.page_figures import FigureChange
-from continuity.page_text import count, shown_as_is
 from continuity.page_views import RowView
+from continuity.wording import plural
 
 LARGEST = 10
 
@@ -142,7 +143,7 @@ def _view_sections(
         if ranked:
             other, links = ranked[0]
             name = heading(other) or "no heading"
-            best = f"{book.reports[other[0]].year}: {name} ({count(links, 'link')})"
+            best = f"{book.reports[other[0]].year}: {name} ({plural(links, 'link')})"
         with_link = sum(one.id in linked for one in inside)
         views.append(SectionView(heading(section), len(inside), with_link, best))
     return tuple(views)
@@ -177,7 +178,7 @@ def view_contexts(book: Book) -> tuple[ContextView, ...]:
                 views.append(_view_paragraph(book, number, place, ones))
         if views:
             contexts.append(
-                ContextView(report.year, report.id, count(len(views), "paragraph"), tuple(views))
+                ContextView(report.year, report.id, plural(len(views), "paragraph"), tuple(views))
             )
     return tuple(contexts)
 

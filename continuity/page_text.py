@@ -24,8 +24,3 @@ def slug(text: str) -> str:
 
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_A_NAME.sub("-", plain.lower()).strip("-")[:40].strip("-")
-
-
-def count(number_of: int, noun: str) -> str:
-    """'1 row', '2 rows', '1,200 rows'."""
-    return f"{number_of:,} {noun}" + ("" if number_of == 1 else "s")

@@ -15,10 +15,9 @@ from continuity.model import (
 )
 from continuity.page_book import Book, stem
 from continuity.page_figures import FigureChange, figure_changes
-from continuity.page_text import count
 from continuity.redline import likeness, mark_figures, redline
 from continuity.rows import Row
-from continuity.wording import status_word
+from continuity.wording import plural, score_text, status_word
 
 # Below this likeness a redline is confetti: two whole quotes read better.
 REDLINE_FROM = 0.6
@@ -190,15 +189,6 @@ def view_lone(book: Book, one: Commitment) -> RowView:
     )
 
 
-def score_text(score: float) -> str:
-    """A score with two decimals; never a false 0 or 1."""
-    if 0 < score < 0.005:
-        return "< 0.01"
-    if 0.995 <= score < 1:
-        return "> 0.99"
-    return f"{score:.2f}"
-
-
 def _say_why(link: Link | None) -> str:
     """Rule and reason of a link; the rule is said once."""
     if link is None or link.rule == "none" or link.reason.startswith(f"{link.rule}:"):
@@ -266,7 +256,7 @@ def _view_parts(evidence: tuple[Evidence, ...]) -> tuple[Part, ...]:
     ]
     if rest:
         total = sum(part.contribution for part in rest)
-        parts.append(Part(count(len(rest), "smaller part"), "", _signed(total), ""))
+        parts.append(Part(plural(len(rest), "smaller part"), "", _signed(total), ""))
     return tuple(parts)
 
 

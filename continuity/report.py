@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from continuity._version import __version__
+from continuity.display import number, visible
 from continuity.errors import OutputError
 from continuity.exchange import to_dict
 from continuity.flow import Flow, lay_out_flow
@@ -42,7 +43,7 @@ from continuity.page_sections import (
     view_options,
     view_reports,
 )
-from continuity.page_text import number, slug, visible
+from continuity.page_text import slug
 from continuity.page_views import REDLINE_FROM
 from continuity.wording import coverage_notes
 

@@ -133,6 +133,8 @@ def _split_words(spans: Iterable[Span], longest: int) -> list[list[Span]]:
 
 
 def _columns_of(sign: str) -> int:
+    if sign.isascii():
+        return 1
     if unicodedata.combining(sign) or unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
