@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from continuity.lexicon import words
+from continuity.lexicon import load_lexicon, words
 from continuity.model import Change, Commitment, Quantity, Rule
 from continuity.options import Options
 from continuity.terms import content_words, stem
@@ -166,7 +166,11 @@ _MULTIPLES = frozenset(["times", "fold", "half"])
 
 
 def _unit_stems(unit: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in unit.split() if word not in _UNITS_OF_PLACE)
+    names: dict[str, str] = load_lexicon()["quantities"]["unit_names"]
+    unit = names.get(unit.lower(), unit)
+    return frozenset(
+        stem(names.get(word.lower(), word)) for word in unit.split() if word not in _UNITS_OF_PLACE
+    )
 
 
 def _last(unit: str) -> str:
@@ -176,16 +180,14 @@ def _last(unit: str) -> str:
 def _move(a: Quantity, b: Quantity, equal_within: float) -> int:
     """+1 where the later figure is the more ambitious one, -1 where it is less, 0 where equal."""
     old, new = _level(a), _level(b)
+    if a.measure == "deadline":
+        return (old > new) - (old < new)
     if abs(new - old) <= equal_within * max(abs(old), abs(new)):
         return 0
     up = 1 if new > old else -1
-    if a.measure == "deadline":
-        return -up
-    down = "down" in (a.direction, b.direction)
-    reduces_by = down and a.bound != "<=" and b.bound != "<=" and a.measure == b.measure == "rate"
-    if down and not reduces_by and "<=" in (a.bound, b.bound):
-        return -up
-    return up
+    # To take more off is more ambitious, and so is to keep a falling level lower.
+    lower_is_better = "down" in (a.direction, b.direction) and not a.increment
+    return -up if lower_is_better else up
 
 
 def _level(quantity: Quantity) -> float:

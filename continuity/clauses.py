@@ -33,6 +33,7 @@ Form = Literal["active", "impersonal", "bullet"]
 _JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 _PASSED = frozenset(["also", "both", "including"])
 _OPENERS = _JOINTS | {"as"}
+_FARTHEST_MODAL = 12  # words between 'where' and the modal of its clause
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
 _TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
 
@@ -142,12 +143,8 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
     while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in _PASSED):
         comma = comma or sentence.low(step) in (",", ";")
         step += 1
-    if (
-        sentence.low(step) in words("clauses", "modals")
-        or sentence.low(step) == "to"
-        and comma
-        and sentence.low(start - 1) == "to"
-    ):
+    again = sentence.low(step) == "to" and _goes_on(sentence, start, comma=comma)
+    if again or sentence.low(step) in words("clauses", "modals"):
         step += 1
     continued = _continued_that(sentence, step, start, end)
     if continued is not None:
@@ -165,6 +162,14 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
     if not comma and verb == step and not back and _in_subclause(sentence, start, index):
         return None
     return step
+
+
+def _goes_on(sentence: Sentence, start: int, *, comma: bool) -> bool:
+    """'ask you to A, and to B', 'continue to A and to B': a repeated 'to' is a new undertaking."""
+    asked = comma and sentence.low(start - 1) == "to"
+    return asked or (
+        sentence.low(start) in words("clauses", "carriers") and sentence.low(start + 1) == "to"
+    )
 
 
 def _continued_that(sentence: Sentence, step: int, start: int, end: int) -> int | None:
@@ -200,7 +205,8 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
         return False
     if after in words("clauses", "prepositions") | {"to"}:
         return True
-    return _object_length(sentence, verb + 1, end) >= 2 or sentence.low(step - 1) in (",", ";")
+    after_comma = bool({",", ";"} & {sentence.low(step - 1), sentence.low(step - 2)})
+    return after_comma or _object_length(sentence, verb + 1, end) >= 2
 
 
 def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
@@ -293,37 +299,38 @@ def _with_own_figures(
     sentence: Sentence, start: int, end: int, form: Form
 ) -> list[tuple[int, int, Form]]:
     """A purpose, result or means phrase with a figure of its own is an undertaking of its own."""
+    spans: list[tuple[int, int, Form]] = []
     for index in range(end - 3, start + 1, -1):
         token = sentence.tokens[index]
-        if token.low not in _OWN_PHRASES or token.quoted:
+        if token.low not in _OWN_PHRASES or token.quoted or index + 3 > end:
             continue
-        cut = _own_phrase(sentence, index)
+        cut = _own_phrase(sentence, index, start)
         if cut is None or not _has_object(sentence, start, index):
             continue
         rest = _clause(sentence, cut, end, form)
         figures = read_quantities(sentence.text[rest.start : rest.end])
         if any(figure.measure not in ("duration", "deadline") for figure in figures):
-            return [*_with_own_figures(sentence, start, index, form), (cut, end, form)]
-    return [(start, end, form)]
+            spans.append((cut, end, form))
+            end = index
+    return [(start, end, form), *reversed(spans)]
 
 
-def _own_phrase(sentence: Sentence, index: int) -> int | None:
+def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
     """Where a phrase that opens at ``index`` begins as an undertaking, if it may be one."""
     low, before = sentence.low(index), sentence.low(index - 1)
     verb = sentence.skip_adverbs(index + 1)
-    if (
-        low == "to"
-        and is_verb(sentence.low(verb))
-        and sentence.low(verb) not in ("be", "allow", "have")
-    ):
-        carried = (
-            before in words("clauses", "carriers") or is_verb(before) or before in ("how", "able")
-        )
+    following = sentence.low(verb)
+    if low == "to" and is_verb(following) and following not in ("be", "allow", "have"):
+        own_verb = is_verb(before) and index - 1 <= sentence.skip_adverbs(start)
+        carried = own_verb or before in words("clauses", "carriers") or before in ("how", "able")
         return None if carried else index
-    if low in ("thus", "thereby", "by") and is_gerund(sentence.low(verb)):
+    if low in ("thus", "thereby", "by") and is_gerund(following):
         return index + 1
-    if low in ("which", "where") and sentence.low(verb) in words("clauses", "modals"):
+    if low in ("which", "where") and following in words("clauses", "modals"):
         return verb + 1
+    if low == "where":
+        ahead = [sentence.low(index + step) for step in range(1, _FARTHEST_MODAL)]
+        return index + 1 if words("clauses", "modals") & set(ahead) else None
     return None
 
 

@@ -15,6 +15,7 @@ from continuity.quantities import read_quantities
 from continuity.text import normalize, split_sentences
 from continuity.tokens import is_adverb
 
+LONGEST_SENTENCE = 5000  # characters: the longest in ten reports has 1,731
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -95,9 +96,20 @@ def _spans(report: Report) -> Iterator[tuple[int, int, int]]:
         bullet = paragraph.role == "bullet" and not _reviews_past(paragraph.section)
         for first, (start, end) in enumerate(split_sentences(paragraph.text)):
             item = bullet and not first
-            for clause in find_clauses(paragraph.text[start:end], bullet=item):
-                offset = paragraph.start + start
-                yield number, offset + clause.start, offset + clause.end
+            for piece_start, piece_end in _pieces(paragraph.text, start, end):
+                offset = paragraph.start + piece_start
+                for clause in find_clauses(paragraph.text[piece_start:piece_end], bullet=item):
+                    yield number, offset + clause.start, offset + clause.end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole; one longer than any prose is cut at spaces, to bound the work on it."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = start + LONGEST_SENTENCE if cut < 0 else cut
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 @cache

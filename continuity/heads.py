@@ -13,6 +13,7 @@ from continuity.lexicon import words
 from continuity.subjects import JOINTS, before_joint, find_subject
 from continuity.tokens import Sentence, is_adverb, is_verb
 
+_BE = frozenset(["am", "are", "is", "'m", "'re", "'s"])
 _FARTHEST_OBJECT = 14
 
 
@@ -73,13 +74,15 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     elif low in words("clauses", "semi_modals"):
         step = sentence.skip_adverbs(at + 1)
         if sentence.low(step) == "to" and _is_verb_place(sentence, at):
-            begin = step + 1
+            begin = -1 if _is_negated(sentence, at) else step + 1
     elif low == "let" and sentence.low(at + 1) in ("us", "'s"):
         begin = at + 2
         return Head(before_joint(sentence, at), at, begin, False, True)
     if begin < 0:
         return None
     end = at
+    if sentence.low(at) in words("clauses", "semi_modals") and sentence.low(at - 1) in _BE:
+        end = at - 1
     while end > floor and (is_adverb(sentence.low(end - 1)) or sentence.low(end - 1) == "do"):
         end -= 1
     if end == floor or sentence.low(end - 1) in JOINTS:
@@ -97,6 +100,11 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     passive = sentence.low(sentence.skip_adverbs(begin)) == "be"
     impersonal = not pronoun and (passive or not _is_issuer(sentence, subject, end))
     return Head(boundary, subject, begin, impersonal, counts)
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    """'do not intend to': the undertaking is denied."""
+    return bool({"not", "never", "n't"} & {sentence.low(at - 1), sentence.low(at - 2)})
 
 
 def _is_verb_place(sentence: Sentence, at: int) -> bool:

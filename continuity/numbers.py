@@ -18,6 +18,8 @@ _TOKEN = re.compile(
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _MARKS_OF_RANGE = frozenset("-–—~")
 _YEARS = range(1900, 2200)
+_LONGEST_NUMBER = 24  # characters: longer runs of digits are codes, not counts
+_LARGEST = 1e18
 _ARTICLES = frozenset(["a", "an", "another"])
 
 
@@ -124,14 +126,20 @@ def read_number(tokens: list[NumberToken], at: int) -> Number | None:
     if token.group == "number":
         if _is_part_of_name(tokens, at):
             return None
+        if len(token.text) > _LONGEST_NUMBER:
+            return None
         value, last, spelled = float(re.sub(r"[^\d.]", "", token.text)), at, False
     elif token.low in small_numbers() or (
         token.low in ("a", "an") and word_at(tokens, at + 1) in scales
     ):
         value, last, spelled = float(small_numbers().get(token.low, 1)), at, True
-        if word_at(tokens, at + 1) in fractions and not are_touching(tokens, at, at + 1):
-            part = word_at(tokens, at + 1)
-            return Number(at, at + 1, round(value * fractions[part], 3), True, fraction=part)
+        step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
+        if word_at(tokens, at + step) in fractions and not are_touching(tokens, at, at + 1):
+            part = word_at(tokens, at + step)
+            return Number(at, at + step, round(value * fractions[part], 3), True, fraction=part)
+        if step == 2 and word_at(tokens, at + 2) in ("thirds", "quarters", "fifths", "tenths"):
+            part = word_at(tokens, at + 2)
+            return Number(at, at + 2, round(value * fractions[part], 3), True, fraction=part)
         if (
             value >= 20
             and word_at(tokens, at + 1) in ("-", "–")
@@ -140,6 +148,15 @@ def read_number(tokens: list[NumberToken], at: int) -> Number | None:
             value, last = value + small_numbers()[word_at(tokens, at + 2)], at + 2
         elif value >= 20 and 0 < small_numbers().get(word_at(tokens, at + 1), 0) < 10:
             value, last = value + small_numbers()[word_at(tokens, at + 1)], at + 1
+    elif token.low == "half" and _scale_behind_half(tokens, at):
+        value, last, spelled = 0.5, at + (word_at(tokens, at + 1) == "a"), True
+    elif (
+        token.low == "a"
+        and word_at(tokens, at + 1) in fractions
+        and word_at(tokens, at + 2) == "of"
+    ):
+        part = word_at(tokens, at + 1)
+        return Number(at, at + 1, fractions[part], True, fraction=part)
     elif token.low in ("a", "an", "another") and _is_single(tokens, at + 1):
         half = tuple(word_at(tokens, at + step) for step in (2, 3, 4)) == ("and", "a", "half")
         return Number(at, at, 1.5 if half else 1.0, True, single=True)
@@ -150,15 +167,30 @@ def read_number(tokens: list[NumberToken], at: int) -> Number | None:
         # Three decimals end the float noise of '8.2 billion' and keep what reports print.
         value, last = round(value * scales[word_at(tokens, last + 1)], 3), last + 1
         scaled = True
+    if value >= _LARGEST:
+        return None
+    if spelled and scaled and word_at(tokens, last + 1) == "and":
+        rest = read_number(tokens, last + 2) if last + 2 < len(tokens) else None
+        if rest is not None and rest.spelled and rest.value < 100 <= value:
+            value, last = value + rest.value, rest.last
     if token.low in ("a", "an") and not scaled:
         return None
     before = word_at(tokens, at - 1)
+    if before in _signs() and word_at(tokens, last + 1) in number_table("money_scales"):
+        factor = number_table("money_scales")[word_at(tokens, last + 1)]
+        value, last = round(value * factor, 3), last + 1
     money = ""
     if before in _signs() or tokens[at - 1].text in "€£¥₹$" and at:
         money = _signs().get(before, "")
         prefix = f"{word_at(tokens, at - 2)}{before}"
         money = _signs().get(prefix, money) if are_touching(tokens, at - 2, at - 1) else money
     return Number(at, last, value, spelled, money)
+
+
+def _scale_behind_half(tokens: list[NumberToken], at: int) -> bool:
+    """'half a million' and 'half million' as one number of the scale behind."""
+    behind = at + 2 if word_at(tokens, at + 1) == "a" else at + 1
+    return word_at(tokens, behind) in number_table("scales")
 
 
 def _is_single(tokens: list[NumberToken], at: int) -> bool:
@@ -176,7 +208,8 @@ def _is_part_of_name(tokens: list[NumberToken], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and after.group == "word" and after.start == token.end:
         low = after.low
-        if low not in words("quantities", "measure_units") and low not in number_table("scales"):
+        scale = low in number_table("scales") or low in number_table("money_scales")
+        if low not in words("quantities", "measure_units") and not scale:
             return True
     before = tokens[at - 1] if at else None
     if before is None:
@@ -197,7 +230,7 @@ def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
         joint in _MARKS_OF_RANGE
         or joint == "to"
         or joint == "and"
-        and word_at(tokens, low.first - 1) == "between"
+        and "between" in (word_at(tokens, low.first - back) for back in (1, 2))
     ):
         joint_at = low.last + 1
     else:

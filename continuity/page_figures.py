@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 
 from continuity.display import figure, percent
-from continuity.model import Commitment, Link, Quantity
-from continuity.redline import likeness
+from continuity.model import Commitment, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ def figure_changes(
     if link.rule != "quantity":
         return ()
     changes = []
-    for old, new in _pair_quantities(earlier.quantities, later.quantities):
+    for i, j in link.figures:
+        old, new = earlier.quantities[i], later.quantities[j]
         if (old.value, old.value_max, old.bound) == (new.value, new.value_max, new.bound):
             continue
         moved = percent(old.value, new.value)
@@ -53,28 +53,3 @@ def figure_changes(
             of = ""
         changes.append(FigureChange(unit, of, figure(old), figure(new), moved, size))
     return tuple(changes)
-
-
-def _pair_quantities(
-    old: tuple[Quantity, ...], new: tuple[Quantity, ...]
-) -> list[tuple[Quantity, Quantity]]:
-    """Figures of the same measure, best fitting unit and object first, each used once."""
-    pairs = sorted(
-        (
-            (-2 * likeness(a.unit, b.unit) - likeness(a.of, b.of), i, j)
-            for i, a in enumerate(old)
-            for j, b in enumerate(new)
-            if a.measure == b.measure
-        ),
-    )
-    used_old: set[int] = set()
-    used_new: set[int] = set()
-    chosen: list[tuple[int, int]] = []
-    for fit, i, j in pairs:
-        alone = len(old) == len(new) == 1
-        if i in used_old or j in used_new or (fit == 0 and not alone):
-            continue
-        used_old.add(i)
-        used_new.add(j)
-        chosen.append((i, j))
-    return [(old[i], new[j]) for i, j in sorted(chosen)]

@@ -36,6 +36,9 @@ class FoundQuantity(NamedTuple):
     end: int
 
 
+_FAR = 40  # words: what stands farther off says nothing of a figure
+
+
 @lru_cache(maxsize=8192)
 def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     """The quantities of one clause, in order.
@@ -83,7 +86,8 @@ def _multiple(tokens: list[NumberToken], at: int) -> FoundQuantity | None:
         value, unit = small_numbers().get(token.low[:-4]), "fold"
     if value is None or (token.text[0].isupper() and at) or are_touching(tokens, at, at + 1):
         return None
-    if unit == "times" and word_at(tokens, at - 1) in ("a", "an", "the"):
+    before = word_at(tokens, at - 1)
+    if unit == "times" and (before in ("a", "an", "the") or before[:1].isdigit()):
         return None
     if value < 1:
         unit = "half"
@@ -112,13 +116,16 @@ def _bounds(key: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
 
 def _deadline(text: str, tokens: list[NumberToken], number: Number) -> Bound | None:
     """The bound of a year that says when something is to be done; None for one that dates."""
-    words_before = [word_at(tokens, number.first - back) for back in (1, 2, 3)]
-    lead = next((w for w in words_before if w not in ("the", "year", "end", "of")), "")
+    fillers = words("quantities", "deadline_fillers")
+    words_before = [word_at(tokens, number.first - back) for back in range(1, 6)]
+    lead = next((word for word in words_before if word not in fillers), "")
+    if lead == "than" and "later" not in words_before:
+        return None
     bound = load_lexicon()["quantities"]["deadline_words"].get(lead)
     if bound is not None:
         deadline: Bound = bound
         return deadline
-    near = {token.low for token in tokens[: number.first]}
+    near = {token.low for token in tokens[max(0, number.first - _FAR) : number.first]}
     if lead in ("in", "and") and near & words("quantities", "completion_words"):
         return "="
     if lead == "to" and near & {"extend", "extended", "extending"}:
@@ -155,7 +162,10 @@ def _build(
     if bound == "=" and found and word_at(tokens, len(tokens) - 1) == "respectively":
         bound = found[-1].quantity.bound
     before = {token.low for token in tokens[max(0, number.first - 8) : number.first]}
-    direction: Direction = "down" if before & words("quantities", "decline_words") else "up"
+    first = number.first - 1 if number.money else number.first
+    capped = bound == "<=" and word_at(tokens, first - 2) != "up"
+    falling = capped or bool(before & words("quantities", "decline_words"))
+    direction: Direction = "down" if falling and bound != ">=" or _is_taken_off(before) else "up"
     quantity = Quantity(
         _whole(number.value),
         unit,
@@ -169,19 +179,28 @@ def _build(
     return FoundQuantity(quantity, start, tokens[unit_last].end)
 
 
+def _is_taken_off(before: set[str]) -> bool:
+    return bool(before & words("quantities", "reductions"))
+
+
 def _is_increment(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """'another 200', '200 more', 'raise by 40' and 'add 30' as against 'raise to 240'."""
+    """A change as against a level: 'another 200', 'raise by 40', 'a cut of 3%'."""
     first = number.first - 1 if number.money else number.first
     before = [word_at(tokens, first - back) for back in (1, 2, 3)]
-    if before[0] == "to":
+    lead = first - 1
+    while word_at(tokens, lead) in words("quantities", "figure_fillers"):
+        lead -= 1
+    if word_at(tokens, lead) == "to":
         return False
-    if set(before) & words("quantities", "additions") or word_at(tokens, last + 1) in (
-        "more",
-        "additional",
-    ):
+    additions = words("quantities", "additions")
+    if set(before) & additions or word_at(tokens, last + 1) in ("more", "additional"):
         return True
-    verbs = {token.low for token in tokens[max(0, first - 8) : first]}
-    return before[0] == "by" and bool(verbs & words("quantities", "increment_verbs"))
+    near = {token.low for token in tokens[max(0, lead - 8) : max(lead, 0)]}
+    if word_at(tokens, lead) == "by":
+        verbs = words("quantities", "increment_verbs") | words("quantities", "reductions")
+        return bool(near & verbs)
+    taken = words("quantities", "reductions")
+    return word_at(tokens, lead) == "of" and word_at(tokens, lead - 1) in taken
 
 
 def _is_mere_article(tokens: list[NumberToken], number: Number, measure: Measure) -> bool:
@@ -203,10 +222,10 @@ def _whole(value: float) -> float:
 
 def _is_conversion(text: str, start: int, found: list[FoundQuantity]) -> bool:
     """A figure in brackets behind another: the same quantity in a second unit."""
-    opened = text.rfind("(", 0, start)
+    opened = text.rfind("(", max(0, start - 40), start)
     if opened < 0 or ")" in text[opened:start]:
         return False
-    behind = text[:opened].split()[-1:]
+    behind = text[max(0, opened - 40) : opened].split()[-1:]
     measured = bool(behind) and behind[0].lower() in words("quantities", "measure_units")
     return measured or (bool(found) and opened - found[-1].end < 12)
 
@@ -283,4 +302,5 @@ def _bound(tokens: list[NumberToken], number: Number, unit_last: int) -> Bound:
         for phrase, bound in _bounds("bounds_after"):
             if after[: len(phrase)] == phrase:
                 return bound
-    return "~" if any(token.low == "basically" for token in tokens) else "="
+    around = tokens[max(0, number.first - _FAR) : number.last + _FAR]
+    return "~" if any(token.low == "basically" for token in around) else "="

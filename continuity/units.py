@@ -80,7 +80,7 @@ def _counted_noun(
         if token.group != "word" or token.low in closed:
             break
         end += 1
-        if token.low.endswith("s") and not token.low.endswith("ss") and len(token.low) > 3:
+        if _is_plural(token.low) and not _is_plural(word_at(tokens, end + 1)):
             break
     if end < first:
         return (
@@ -93,6 +93,10 @@ def _counted_noun(
         for i, token in enumerate(tokens[first : end + 1], start=first)
     )
     return unit, "count", end
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith("ss") and len(low) > 3
 
 
 def counted_thing(

@@ -55,6 +55,7 @@ def large_analysis(
                     0.5 + n % 50 / 100,
                     rule="none" if change == "recurring" else "quantity",
                     reason="" if change == "recurring" else f"{THINGS[n % 6]} {old} -> {fresh}",
+                    figures=((0, 0),),
                     evidence=tuple(
                         Evidence(name, 0.12 * at + 0.1, 0.31 * (at - 2), "shared: canal, repair")
                         for at, name in enumerate(FEATURES)

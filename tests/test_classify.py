@@ -20,6 +20,13 @@ def change_of(earlier: str, later: str, options: Options | None = None) -> Verdi
 UP, SAME, DOWN = "escalated", "recurring", "weakened"
 
 QUANTITY = [
+    ("finish the dam by 2030", "finish the dam by 2027", UP, "by 2030 -> by 2027"),
+    ("finish the dam by 2027", "finish the dam by 2030", DOWN, "by 2027 -> by 2030"),
+    ("cut waiting times to 40 minutes", "cut waiting times to 30 minutes", UP, "40 -> 30"),
+    ("limit dust to 30 million tons", "limit dust to 20 million tons", UP, "(-33 %)"),
+    ("debt must not exceed 5% of output", "debt must not exceed 4% of output", UP, "(-20 %)"),
+    ("grow by 6 to 6.5%", "grow by around 6%", DOWN, "6 to 6.5 -> about 6"),
+    ("lay 40 km of pipe", "lay 60 kilometres of pipe", UP, "40 -> 60"),
     ("reroute 80 bus lines", "reroute 65 bus lines", DOWN, "bus lines 80 -> 65 (-19 %)"),
     ("create 200,000 new jobs", "create 260,000 new jobs", UP, "200,000 -> 260,000 (+30 %)"),
     ("keep unemployment below 5%", "keep unemployment below 4%", UP, "at most 5 -> at most 4 %"),

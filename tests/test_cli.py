@@ -416,6 +416,27 @@ def test_ctrl_c_exits_with_130() -> None:
     assert b"Traceback" not in errors
 
 
+def test_told_to_end_in_the_middle_of_writing_it_leaves_the_old_file_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "diff.txt"
+    target.write_text("old", "utf-8")
+    code = (
+        "import os, signal\n"
+        "from continuity import cli\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "diff", "2020.txt", "2023.txt", "-o", target],
+        cwd=folder,
+        capture_output=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (cli.TERMINATED, b"", b"")
+    assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["old"]
+
+
 def in_process(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str
 ) -> tuple[int, str, str]:

@@ -12,6 +12,11 @@ from continuity.quantities import find_quantities, read_quantities
 Figure = tuple[float, str, str]
 
 COUNTS: list[tuple[str, list[Figure]]] = [
+    ("open two hundred and fifty shops", [(250, "shops", "=")]),
+    ("supply half a million homes", [(500_000, "homes", "=")]),
+    ("open 5 double rooms", [(5, "double rooms", "=")]),
+    ("build 12 sports halls", [(12, "sports halls", "=")]),
+    ("train two dozen cooks", [(24, "cooks", "=")]),
     ("build 80 bus shelters", [(80, "bus shelters", "=")]),
     ("plant 1,200 trees", [(1200, "trees", "=")]),
     ("plant 12 000 trees", [(12000, "trees", "=")]),
@@ -41,6 +46,8 @@ MEASURES: list[tuple[str, list[Figure]]] = [
     ("limit discharges to 30 million tons", [(30_000_000, "tons", "=")]),
 ]
 MONEY: list[tuple[str, list[Figure]]] = [
+    ("spend £40m on schools", [(40_000_000, "pounds", "=")]),
+    ("spend between $5 million and $6 million", [(5_000_000, "dollars", "range")]),
     ("spend $3 million on quays", [(3_000_000, "dollars", "=")]),
     ("spend US$2.5 billion on rail", [(2_500_000_000, "dollars", "=")]),
     ("spend 30 billion yuan on dams", [(30_000_000_000, "yuan", "=")]),
@@ -49,6 +56,8 @@ MONEY: list[tuple[str, list[Figure]]] = [
     ("set aside \u00a31,200", [(1200, "pounds", "=")]),
 ]
 RATES: list[tuple[str, list[Figure]]] = [
+    ("serve two-thirds of pupils", [(0.666, "thirds", "=")]),
+    ("serve a third of homes", [(0.333, "third", "=")]),
     ("a 40% share", [(40, "%", "=")]),
     ("raise output by 6.5 percent", [(6.5, "percent", "=")]),
     ("raise output by around 6.5 per cent", [(6.5, "per cent", "~")]),
@@ -77,6 +86,9 @@ BOUNDS: list[tuple[str, list[Figure]]] = [
     ("keep growth at nearly 5%", [(5, "%", "~")]),
 ]
 DEADLINES: list[tuple[str, list[Figure]]] = [
+    ("finish the dam by the end of 2027", [(2027, "year", "<=")]),
+    ("finish the dam by late 2027", [(2027, "year", "<=")]),
+    ("finish the dam no later than 2027", [(2027, "year", "<=")]),
     ("finish the dam by 2027", [(2027, "year", "<=")]),
     ("finish the dam before 2030", [(2030, "year", "<=")]),
     ("open the quay in 2026", [(2026, "year", "=")]),
@@ -298,3 +310,23 @@ def test_any_whole_number_is_read_with_and_without_separators(value: int, unit: 
             continue  # may be a year
         (quantity,) = read_quantities(f"reach {written} {unit}")
         assert (quantity.value, quantity.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("the debt must not exceed 4%", "down"),
+        ("open no fewer than 12 clinics", "up"),
+        ("open no less than 12 clinics", "up"),
+        ("raise up to $15 billion", "up"),
+    ],
+)
+def test_direction_is_where_the_issuer_wants_the_figure(text: str, direction: str) -> None:
+    assert read_quantities(text)[0].direction == direction
+
+
+@pytest.mark.parametrize(
+    "text", ["7" * 400, "plant " + "9" * 400 + " trees", "one hundred " + "million " * 60]
+)
+def test_numbers_beyond_reason_are_no_quantities(text: str) -> None:
+    assert read_quantities(text) == ()
