@@ -66,10 +66,10 @@ class Matching:
 
 
 @cache
-def load_weights(name: str = "en") -> Weights:
+def load_weights() -> Weights:
     """The weights that come with the package."""
     # Not importlib.resources: its imports cost a tenth of a cold diff.
-    path = os.path.join(os.path.dirname(__file__), "weights", f"{name}.json")
+    path = os.path.join(os.path.dirname(__file__), "weights", "en.json")
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
     return Weights(data["intercept"], data["weights"])
@@ -80,6 +80,7 @@ def match_commitments(
     later: tuple[Commitment, ...],
     reports: tuple[Report, Report],
     options: Options,
+    weights: Weights | None = None,
 ) -> Matching:
     """Score the likely pairs of two reports and split them by the thresholds of the options.
 
@@ -88,6 +89,7 @@ def match_commitments(
         later: commitments of the second report.
         reports: both reports, for the paragraphs around and the abbreviations they use.
         options: the thresholds.
+        weights: other weights than those of the package, to judge a set of them.
 
     Returns:
         Links, uncertain pairs, the nearest candidate of every commitment, and rivals. Ties are
@@ -95,7 +97,7 @@ def match_commitments(
     """
     left, right, vocabulary = prepare(earlier, later, reports)
     measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right))
-    weights = load_weights()
+    weights = weights or load_weights()
     scores = {pair: round(weights.score(features), 4) for pair, features in measured.items()}
     links = _accept(scores, options.min_score, exact_pairs(left, right))
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}

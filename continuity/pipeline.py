@@ -14,7 +14,7 @@ from itertools import pairwise
 from continuity.classify import classify_change
 from continuity.errors import InputError
 from continuity.extract import extract_commitments
-from continuity.match import Matching, match_commitments
+from continuity.match import Matching, Weights, match_commitments
 from continuity.model import Candidate, Commitment, Link, Report, Status, UncertainPair
 from continuity.options import Options
 from continuity.readers import read_report
@@ -68,13 +68,20 @@ def extract(report: ReportLike, *, options: Options | None = None) -> Continuity
     return _analyze([_as_report(report)], options or Options())
 
 
-def diff(old: ReportLike, new: ReportLike, *, options: Options | None = None) -> Continuity:
+def diff(
+    old: ReportLike,
+    new: ReportLike,
+    *,
+    options: Options | None = None,
+    weights: Weights | None = None,
+) -> Continuity:
     """Compare two reports in the order given; equal years are allowed.
 
     Args:
         old: the earlier report, or a path to read it from.
         new: the later report, or a path to read it from.
         options: the thresholds.
+        weights: other weights of the matcher than those of the package, to judge a set of them.
 
     Returns:
         The links between the two, with every commitment's status.
@@ -91,7 +98,7 @@ def diff(old: ReportLike, new: ReportLike, *, options: Options | None = None) ->
     first, second = _as_report(old), _as_report(new)
     if first.id == second.id:
         second = replace(second, id=f"{second.id}b")
-    return _analyze([first, second], options or Options())
+    return _analyze([first, second], options or Options(), weights)
 
 
 def analyze(reports: Iterable[ReportLike], *, options: Options | None = None) -> Continuity:
@@ -134,12 +141,14 @@ def _name(report: Report) -> str:
     return ", ".join(source.name for source in report.sources)
 
 
-def _analyze(reports: Sequence[Report], options: Options) -> Continuity:
+def _analyze(
+    reports: Sequence[Report], options: Options, weights: Weights | None = None
+) -> Continuity:
     found = [_extract(report) for report in reports]
     links: list[Link] = []
     uncertain: list[UncertainPair] = []
     for at, (old, new) in enumerate(pairwise(reports)):
-        matching = match_commitments(found[at], found[at + 1], (old, new), options)
+        matching = match_commitments(found[at], found[at + 1], (old, new), options, weights)
         new_links = _links(matching, (*found[at], *found[at + 1]), options)
         links += new_links
         uncertain += [
