@@ -32,7 +32,7 @@ class Options:
         continuity.errors.OptionError: min_score must lie between 0 and 1, not 2
     """
 
-    min_score: float = 0.4
+    min_score: float = 0.35
     doubt_score: float = 0.2
     equal_within: float = 0.01
     quotes_only: bool = False
