@@ -33,6 +33,7 @@ Form = Literal["active", "impersonal", "bullet"]
 _JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 _PASSED = frozenset(["also", "both", "including"])
 _OPENERS = _JOINTS | {"as"}
+_FAR = 100  # words: how far a list of gerunds or infinitives is followed
 _FARTHEST_MODAL = 12  # words between 'where' and the modal of its clause
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
 _TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
@@ -166,7 +167,11 @@ def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | Non
 
 def _goes_on(sentence: Sentence, start: int, *, comma: bool) -> bool:
     """'ask you to A, and to B', 'continue to A and to B': a repeated 'to' is a new undertaking."""
-    asked = comma and sentence.low(start - 1) == "to"
+    repeated = any(
+        sentence.low(at) == "and" and sentence.low(at + 1) == "to"
+        for at in range(start, start + _FAR)
+    )
+    asked = comma and repeated and sentence.low(start - 1) == "to"
     return asked or (
         sentence.low(start) in words("clauses", "carriers") and sentence.low(start + 1) == "to"
     )
@@ -210,16 +215,19 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
 
 
 def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
-    """Gerunds are undertakings after a first one, or where 'including' opens a list of them."""
-    if is_gerund(sentence.low(sentence.skip_adverbs(start))):
-        return True
-    if sentence.low(verb - 1) != "including":
-        return False
-    return any(
-        token.low in (",", "and") and is_gerund(sentence.low(index + 1))
-        for index, token in enumerate(sentence.tokens)
-        if index > verb
+    """Gerunds are undertakings after a first one, or where 'including' opens a list of them.
+
+    Behind a mere comma ('opening a school, drawing on gifts') it takes a list that goes on.
+    """
+    goes_on = any(
+        token.low in ("and", ";") and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
+        for at, token in enumerate(sentence.tokens[verb : verb + _FAR], start=verb)
     )
+    if sentence.low(verb - 1) == "including":
+        return goes_on
+    if not is_gerund(sentence.low(sentence.skip_adverbs(start))):
+        return False
+    return goes_on or sentence.low(verb - 1) in ("and", ";") or is_adverb(sentence.low(verb - 1))
 
 
 def _is_verb_series(sentence: Sentence, verb: int, end: int) -> bool:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from continuity.lexicon import words
 from continuity.subjects import JOINTS, before_joint, find_subject
-from continuity.tokens import Sentence, is_adverb, is_verb
+from continuity.tokens import Sentence, is_adverb, is_participle, is_verb
 
 _BE = frozenset(["am", "are", "is", "'m", "'re", "'s"])
+_LONGEST_ASIDE = 30  # words
 _FARTHEST_OBJECT = 14
 
 
@@ -87,6 +88,9 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         end -= 1
     if end == floor or sentence.low(end - 1) in JOINTS:
         end = at
+    aside = _aside_before(sentence, end, floor)
+    if aside is not None:
+        return _with_aside(sentence, aside, floor, begin)
     boundary, subject, opener = find_subject(sentence, end, floor)
     if opener and not _opens_undertaking(sentence, opener):
         return None
@@ -100,6 +104,26 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     passive = sentence.low(sentence.skip_adverbs(begin)) == "be"
     impersonal = not pronoun and (passive or not _is_issuer(sentence, subject, end))
     return Head(boundary, subject, begin, impersonal, counts)
+
+
+def _aside_before(sentence: Sentence, end: int, floor: int) -> int | None:
+    """Where a phrase between commas opens before a modal: 'the scheme, funded last year, will'."""
+    if sentence.low(end - 1) != ",":
+        return None
+    for index in range(end - 3, max(floor, end - _LONGEST_ASIDE), -1):
+        following = sentence.low(index + 1)
+        opens = is_participle(following) or following in ("including", "which", "such", "namely")
+        if sentence.low(index) == "," and opens:
+            return index
+    return None
+
+
+def _with_aside(sentence: Sentence, aside: int, floor: int, begin: int) -> Head | None:
+    """The head of a modal whose subject ends before the aside; the span holds both."""
+    boundary, subject, opener = find_subject(sentence, aside, floor)
+    if opener or subject >= aside:
+        return None
+    return Head(boundary, subject, _skip_parenthesis(sentence, begin), True, True)
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
@@ -171,7 +195,7 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
         return sentence.low(at) != "will" and verb == "have"
     if sentence.low(at) not in ("will", "'ll", "shall"):
         return True
-    if sentence.low(at + 1) == "no" or verb in ("not", "graduate", "die"):
+    if sentence.low(at + 1) == "no" or verb in words("clauses", "forecast_verbs"):
         return False
     if first in words("clauses", "pointers") and first != "each":
         return False

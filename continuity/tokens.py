@@ -125,7 +125,9 @@ def is_adverb(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_gerund(word: str) -> bool:
     """Whether a lower-case word is the '-ing' form of a verb of the lexicon."""
-    return word.endswith("ing") and not is_verb(word) and is_verb(base_of_gerund(word))
+    if not word.endswith("ing") or word in words("verbs", "adjectival_gerunds"):
+        return False
+    return not is_verb(word) and is_verb(base_of_gerund(word))
 
 
 def base_of_gerund(word: str) -> str:
