@@ -1,11 +1,10 @@
 """Time a cold `continuity diff` against the import of pandas and against bare Python.
 
-    python benchmarks/cold_start.py [OLD NEW] [--rounds 5]
+    python benchmarks/cold_start.py OLD NEW [--rounds 5]
 
 Each command is a new process. They run in turn, round by round, so that a busy moment of the
 machine falls on all of them; the median of the rounds is printed, with the ratio to the import of
-pandas. Without arguments the two city reports of the coded folders beside the project are read, or
-the digests of data/ where those are absent. Nothing is written.
+pandas. The digests of data/ will do, two whole reports say more. Nothing is written.
 """
 
 from __future__ import annotations
@@ -20,27 +19,22 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-REPORTS = ROOT.parent / "shared" / "reports"
-PAIRS = (
-    (REPORTS / "beijing-2020-part4.txt", REPORTS / "beijing-2023-part2.txt"),
-    (ROOT / "data" / "beijing-2020.md", ROOT / "data" / "beijing-2023.md"),
-)
-
 
 def main() -> None:
     """Parse the command line, measure, and print."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("reports", type=Path, nargs="*", metavar="REPORT")
+    parser.add_argument("old", type=Path, metavar="OLD", help="the earlier report")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the later report")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="default: %(default)s")
     args = parser.parse_args()
-    if len(args.reports) not in (0, 2):
-        parser.error("name two reports, or none")
     if args.rounds < 1:
         parser.error("at least one round is needed")
-    old, new = args.reports or default_pair()
+    old, new = args.old, args.new
+    for report in (old, new):
+        if not report.is_file():
+            parser.error(f"{report}: no such file")
     commands = {
         "python -c pass": ["-c", "pass"],
         "python -c 'import pandas'": ["-c", "import pandas"],
@@ -55,11 +49,6 @@ def main() -> None:
         print(f"{name:<26} {1000 * seconds:7.0f} ms")
     print(f"diff / import pandas       {diff / pandas:7.2f}")
     print(f"diff / bare Python         {diff / bare:7.1f}")
-
-
-def default_pair() -> tuple[Path, Path]:
-    """The first pair of reports that is there."""
-    return next((pair for pair in PAIRS if pair[0].is_file()), PAIRS[-1])
 
 
 def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:

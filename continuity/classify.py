@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from continuity.display import ascii_number, ascii_percent, level
 from continuity.lexicon import load_lexicon, words
 from continuity.model import Change, Commitment, Quantity, Rule
 from continuity.options import Options
+from continuity.quantities import find_quantities
 from continuity.terms import content_words, stem
 from continuity.tokens import is_adverb, read_sentence
 
@@ -121,15 +123,16 @@ def compare_figures(earlier: Commitment, later: Commitment) -> tuple[tuple[int, 
 
 def _targets(commitment: Commitment) -> list[int]:
     """The figures aimed at, by index: of 'from 40 to 45 yuan' only the second."""
+    found = find_quantities(commitment.text)
     quantities = commitment.quantities
-    plain = commitment.text.replace(",", "")
-    return [
-        index
-        for index, quantity in enumerate(quantities)
-        if index + 1 == len(quantities)
-        or f"from {_plain(quantity.value)}" not in plain
-        or quantities[index + 1].measure not in (quantity.measure, "money")
-    ]
+    kept = []
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1].measure if index + 1 < len(quantities) else ""
+        lead = commitment.text[: found[index].start].split()[-3:] if index < len(found) else []
+        base = "from" in lead and following in (quantity.measure, "money")
+        if not base:
+            kept.append(index)
+    return kept
 
 
 def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
@@ -139,6 +142,8 @@ def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
     if a.measure == "deadline":
         return 1.0 if lone else 0.4
     if a.increment != b.increment:
+        return 0.0
+    if _points(a) != _points(b):
         return 0.0
     unit_a, unit_b = _unit_stems(a.unit), _unit_stems(b.unit)
     of_a, of_b = set(content_words(a.of)), set(content_words(b.of))
@@ -155,9 +160,14 @@ def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
     return 0.0
 
 
+def _points(quantity: Quantity) -> bool:
+    """Percentage points are a difference of shares, not a share."""
+    return "point" in quantity.unit
+
+
 def _near(a: Quantity, b: Quantity) -> bool:
     """Figures of one unit that count nothing in common by name: comparable only in size."""
-    low, high = sorted((abs(_level(a)), abs(_level(b))))
+    low, high = sorted((abs(level(a)), abs(level(b))))
     return high <= _FARTHEST * low
 
 
@@ -179,9 +189,10 @@ def _last(unit: str) -> str:
 
 def _move(a: Quantity, b: Quantity, equal_within: float) -> int:
     """+1 where the later figure is the more ambitious one, -1 where it is less, 0 where equal."""
-    old, new = _level(a), _level(b)
+    old, new = level(a), level(b)
     if a.measure == "deadline":
-        return (old > new) - (old < new)
+        later = (new > old) - (new < old)
+        return later if "up" in (a.direction, b.direction) else -later
     if abs(new - old) <= equal_within * max(abs(old), abs(new)):
         return 0
     up = 1 if new > old else -1
@@ -190,33 +201,15 @@ def _move(a: Quantity, b: Quantity, equal_within: float) -> int:
     return -up if lower_is_better else up
 
 
-def _level(quantity: Quantity) -> float:
-    high = quantity.value if quantity.value_max is None else quantity.value_max
-    return (quantity.value + high) / 2
-
-
 def _describe(a: Quantity, b: Quantity) -> str:
     """'bus routes 80 -> 65 (-19 %)'."""
-    old, new = _level(a), _level(b)
+    moved = f"{show_value(a)} -> {show_value(b)}"
+    if a.measure == "deadline":
+        return f"deadline {moved}"
     what = b.of or a.of or b.unit
-    unit = b.unit if b.unit and b.unit not in what else ""
-    change = f" ({_percent(old, new)})" if old and a.measure not in ("deadline",) else ""
-    arrow = f"{show_value(a)} -> {show_value(b)}"
-    return (
-        " ".join(part for part in (what if what != "deadline" else "deadline", arrow, unit) if part)
-        + change
-    )
-
-
-def _percent(old: float, new: float) -> str:
-    """The relative change; never a false 0."""
-    share = 100 * (new - old) / abs(old)
-    shown = f"{share:+.0f}"
-    return f"{shown} %" if shown not in ("+0", "-0") else f"{share:+.1f} %"
-
-
-def _plain(value: float) -> str:
-    return f"{value:.0f}" if value == int(value) else f"{value:g}"
+    unit = b.unit if b.unit not in what else ""
+    percent = ascii_percent(level(a), level(b))
+    return " ".join(part for part in (what, moved, unit, percent and f"({percent})") if part)
 
 
 def show_value(quantity: Quantity) -> str:
@@ -228,15 +221,12 @@ def show_value(quantity: Quantity) -> str:
     """
     lead = {">=": "at least ", "<=": "at most ", "~": "about "}.get(quantity.bound, "")
     if quantity.measure == "deadline":
-        return f"{'by ' if quantity.bound == '<=' else ''}{_plain(quantity.value)}"
-    shown = _thousands(quantity.value)
+        by = "by " if quantity.bound == "<=" else ""
+        return f"{by}{quantity.value:.0f}"
+    shown = ascii_number(quantity.value)
     if quantity.value_max is not None:
-        shown = f"{shown} to {_thousands(quantity.value_max)}"
+        shown = f"{shown} to {ascii_number(quantity.value_max)}"
     return f"{lead}{shown}"
-
-
-def _thousands(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
 
 def show_quantity(quantity: Quantity) -> str:

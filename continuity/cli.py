@@ -20,15 +20,17 @@ from continuity.pipeline import analyze, diff, extract, read
 from continuity.results import Continuity
 from continuity.styled import clean
 from continuity.terminal import render_commitments, render_diff
+from continuity.text import printable
 
 # As diff(1): 0 nothing changed, 1 something did, 2 trouble.
 UNCHANGED, CHANGED, TROUBLE = 0, 1, 2
-# As a shell reports a program ended by Ctrl-C, one whose reader has left, and one told to end.
+# As a shell reports: ended by Ctrl-C, the reader has left, told to end.
 INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 
 # A pipe has no width; this is what mail and logs are set in. Longer lines than the widest are
 # hard to read.
 _PIPE_WIDTH, _WIDEST = 80, 120
+_LONGEST_YEAR = 9  # digits; which years there are is for the reader to say
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -91,8 +93,8 @@ def group() -> None:
     """Git diff for promises.
 
     Finds the commitments in annual reports, matches them across years, and says what was kept
-    up, raised, lowered, dropped and newly promised. A REPORT is a text or Markdown file, a
-    folder whose files are the parts of one report, or '-' for standard input.
+    up, raised, lowered, dropped and newly promised. As REPORT, name a text or Markdown file, a
+    folder that holds one report in several files, or '-' to read standard input.
     """
 
 
@@ -112,7 +114,7 @@ def report_options(command: Command) -> Command:
             click.option(
                 "--quotes-only",
                 is_flag=True,
-                help="Keep no paragraphs beyond the quotes in page and data.",
+                help="Leave the paragraphs around the quotes out of page and data.",
             ),
         ]
     ):
@@ -185,8 +187,8 @@ def diff_command(
 ) -> int:
     """Say what changed between two reports, the earlier one first.
 
-    Exits with 0 where every commitment recurs, with 1 where anything was raised, lowered,
-    dropped, added or is in doubt, and with 2 on an error.
+    The exit code is 0 where every commitment recurs, 2 on an error, and 1 in all other cases:
+    something rose, fell, went, came or is in doubt.
     """
     analysis = diff(*_read([old, new], settings), options=_options(settings))
     if form == "text":
@@ -321,11 +323,13 @@ def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
     # A year for one file counts more than one for all, whatever their order.
     for one in sorted(given, key=lambda one: "=" in one):
         name, _, year = one.rpartition("=")
-        if not (year.isascii() and year.isdigit()):
-            raise OptionError(f"--year {one}: write a year, or FILE=YEAR, such as plan.txt=2020")
+        # Python itself refuses to turn thousands of digits into a number.
+        shown = f"--year {printable(one)}"
+        if not (year.isascii() and year.isdigit() and len(year) <= _LONGEST_YEAR):
+            raise OptionError(f"{shown}: write a year, or FILE=YEAR, such as plan.txt=2020")
         named = [path for path in paths if not name or name in (path, os.path.basename(path))]
         if not named:
-            raise OptionError(f"--year {one}: none of the reports is called {name}")
+            raise OptionError(f"{shown}: none of the reports is called {printable(name)}")
         years.update(dict.fromkeys(named, int(year)))
     return years
 

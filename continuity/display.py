@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
+from continuity.lexicon import load_lexicon
 from continuity.model import Quantity
 
 # Controls (but tab and line ends), the marks that turn or hide text, what is no character at
@@ -57,7 +59,53 @@ def number(value: float) -> str:
 
 def _plain(value: float) -> str:
     text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    if text in ("0", "-0") and value:
+        # Too small for four decimals: two digits that say something, never a false nought.
+        text = f"{value:.{1 - math.floor(math.log10(abs(value)))}f}".rstrip("0")
     return ("−" + text[1:]) if text.startswith("-") else text
+
+
+def level(quantity: Quantity) -> float:
+    """The one value by which a figure is compared, in the base unit of its measure.
+
+    Of a range it is the middle; durations are in days, and fractions of a whole in percent.
+
+    Examples:
+        >>> level(Quantity(5, "%", "range", "cut of the debt", value_max=10))
+        7.5
+    """
+    table = load_lexicon()["quantities"]
+    high = quantity.value if quantity.value_max is None else quantity.value_max
+    middle = (quantity.value + high) / 2
+    if quantity.measure == "rate" and quantity.unit in table["fractions"]:
+        return middle * 100 if quantity.unit != "half" else middle
+    if quantity.measure == "duration":
+        return middle * float(table["time_days"].get(quantity.unit, 1))
+    return middle
+
+
+def ascii_number(value: float) -> str:
+    """A number in ASCII for reasons and logs: all digits, thousands apart, four decimals at most.
+
+    Examples:
+        >>> ascii_number(1234567.5), ascii_number(-3), ascii_number(0.00002)
+        ('1,234,567.5', '-3', '0.00002')
+    """
+    return _in_ascii(_plain(value))
+
+
+def ascii_percent(old: float, new: float) -> str:
+    """The relative change of a figure in ASCII; see `percent`.
+
+    Examples:
+        >>> ascii_percent(80, 65), ascii_percent(1000, 1001), ascii_percent(2, 40)
+        ('-19 %', '+0.1 %', 'x 20')
+    """
+    return _in_ascii(percent(old, new))
+
+
+def _in_ascii(text: str) -> str:
+    return text.replace("−", "-").replace("×", "x")
 
 
 def figure(quantity: Quantity) -> str:
@@ -68,7 +116,8 @@ def figure(quantity: Quantity) -> str:
         '3–5'
     """
     if quantity.measure == "deadline":
-        return _BOUNDS[quantity.bound] + f"{quantity.value:.0f}"
+        last = "" if quantity.value_max is None else f"–{quantity.value_max:.0f}"
+        return _BOUNDS[quantity.bound] + f"{quantity.value:.0f}" + last
     text = _BOUNDS[quantity.bound] + number(quantity.value)
     if quantity.value_max is not None:
         text += "–" + number(quantity.value_max)
@@ -76,7 +125,7 @@ def figure(quantity: Quantity) -> str:
 
 
 def percent(old: float, new: float) -> str:
-    """The relative change of a figure, never rounded to a false nought.
+    """The relative change of a figure, never rounded to a false nought; large ones as a factor.
 
     Examples:
         >>> percent(80, 65), percent(1000, 1001), percent(0, 5)
@@ -86,7 +135,7 @@ def percent(old: float, new: float) -> str:
         return ""
     change = (new - old) / abs(old) * 100
     decimals = 0
-    while decimals < 3 and abs(change) < 0.95 * 10**-decimals:
+    while decimals < 20 and abs(change) < 0.95 * 10**-decimals:
         decimals += 1
     if abs(change) >= 1000:
         return f"× {_plain(round(new / old, 1))}"

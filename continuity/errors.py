@@ -4,7 +4,7 @@
 class ContinuityError(Exception):
     """Base of every error that continuity raises on purpose.
 
-    The message is one line and complete: what was wrong, with which input, and what to do.
+    The message is a single line: it names the input, says what is the matter and what helps.
     The command line prints it on standard error and exits with 2.
 
     Examples:

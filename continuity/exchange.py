@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from continuity._version import __version__
@@ -251,9 +252,11 @@ def _candidate(one: Candidate | None) -> dict[str, Any] | None:
 
 def _read_options(generator: Item) -> Options:
     data = generator.item("options").data
+    known = {field.name for field in fields(Options)}
     try:
-        return Options(**data)
-    except (ContinuityError, TypeError) as error:
+        # A later version may have written options that this one does not know.
+        return Options(**{name: value for name, value in data.items() if name in known})
+    except ContinuityError as error:
         raise InputError(f"{generator.place}.options: {error}") from None
 
 

@@ -14,17 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from continuity.model import Analysis, Report
-from continuity.wording import plural, status_word
-
-SIGNS: dict[str, str] = {
-    "escalated": "▲",
-    "recurring": "=",
-    "weakened": "▼",
-    "dropped": "×",
-    "new": "+",
-    "completed": "✓",
-    "resumed": "↻",
-}
+from continuity.wording import SIGNS, plural, status_word
 
 _LINKED = ("escalated", "recurring", "weakened")
 _GONE = ("dropped", "completed")

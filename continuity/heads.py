@@ -70,7 +70,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     low = sentence.low(at)
     begin = -1
     if low in words("clauses", "modals"):
-        noun = sentence.low(at - 1) in ("the", "a", "of", "political", "free", "their", "our")
+        noun = sentence.low(at - 1) in words("clauses", "will_as_noun")
         begin = -1 if noun else at + 1
     elif low in words("clauses", "semi_modals"):
         step = sentence.skip_adverbs(at + 1)
@@ -92,7 +92,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     if aside is not None:
         return _with_aside(sentence, aside, floor, begin)
     boundary, subject, opener = find_subject(sentence, end, floor)
-    if opener and not _opens_undertaking(sentence, opener):
+    if opener and not _opens_undertaking(sentence, opener, subject):
         return None
     begin = _skip_parenthesis(sentence, begin)
     if subject >= end:
@@ -134,7 +134,7 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
 def _is_verb_place(sentence: Sentence, at: int) -> bool:
     """'we plan to' against 'the plan to': a semi-modal with a subject before it."""
     low, before = sentence.low(at), sentence.low(at - 1)
-    if low in ("got", "going", "supposed", "determined", "resolved"):
+    if low in words("clauses", "sure_semi_modals"):
         return True
     if before in words("clauses", "determiners") | words("clauses", "prepositions") or at == 0:
         return False
@@ -145,8 +145,7 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
     if before in words("clauses", "pronouns"):
         return True
     return before in words("clauses", "issuer_nouns") or (
-        low not in ("plan", "plans", "aim", "aims", "need", "want")
-        and sentence.tokens[step].text[:1].isupper()
+        low not in words("clauses", "noun_semi_modals") and sentence.tokens[step].text[:1].isupper()
     )
 
 
@@ -160,13 +159,13 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
     return begin
 
 
-def _opens_undertaking(sentence: Sentence, opener: str) -> bool:
+def _opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
     """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
     if opener in ("while", "whereas"):
         return True
     if opener != "that":
         return False
-    at = next(i for i, token in enumerate(sentence.tokens) if token.low == "that")
+    at = next((i for i in range(subject - 1, -1, -1) if sentence.low(i) == "that"), 0)
     before = sentence.low(at - 1)
     return before in words("clauses", "that_openers") | {"estimated", "tonight"} or at == 0
 
@@ -305,12 +304,8 @@ def _own_subject(
         return None
     if not impersonal:
         pronoun = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
-        if not pronoun and not _is_issuer(sentence, subject, at):
-            planned = sentence.low(sentence.skip_adverbs(begin)) in (
-                "considering",
-                "studying",
-                "exploring",
-            )
-            if not planned:
-                return None
+        verb = sentence.low(sentence.skip_adverbs(begin))
+        acts = pronoun or _is_issuer(sentence, subject, at)
+        if not acts and verb not in words("clauses", "planning_verbs"):
+            return None
     return Head(boundary, subject, begin, impersonal, True)

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from continuity.display import figure, percent, visible
+from continuity.display import visible
 from continuity.model import Analysis, Commitment, Report
+from continuity.moves import figure_changes, largest_changes
 from continuity.rows import Row, compare_rows, count_rows
 from continuity.wording import (
     counted_words,
@@ -17,8 +18,6 @@ from continuity.wording import (
     row_word,
     section_words,
 )
-
-LARGEST = 10
 
 # Every sign that Markdown, a formula or a site generator could take for markup inside a line; a
 # text of a report never begins one. The last two stop links made of bare addresses.
@@ -126,21 +125,17 @@ def _table(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 def _largest_changes(rows: Iterable[Row]) -> list[tuple[str, str, str, str]]:
     """The figures that moved most, by the ratio of the larger to the smaller value."""
-    found: list[tuple[float, tuple[str, str, str, str]]] = []
-    for row in rows:
-        if row.link is None or row.link.rule != "quantity" or not row.earlier or not row.later:
-            continue
-        for earlier, later in row.link.figures:
-            old, new = row.earlier.quantities[earlier], row.later.quantities[later]
-            smaller, larger = sorted((old.value, new.value))
-            if old.measure == "deadline" or smaller <= 0 or smaller == larger:
-                continue
-            cells = (
-                percent(old.value, new.value),
-                f"{figure(old)} {escape(old.unit)}",
-                f"{figure(new)} {escape(new.unit)}",
-                f"“{escape(row.later.text)}”",
-            )
-            found.append((larger / smaller, cells))
-    ranked = sorted(found, key=lambda one: -one[0])
-    return [cells for _, cells in ranked[:LARGEST]]
+    moved = [
+        (row.later, change)
+        for row in rows
+        for change in figure_changes(row.earlier, row.later, row.link)
+    ]
+    return [
+        (
+            change.change,
+            f"{change.old} {escape(change.units[0])}",
+            f"{change.new} {escape(change.units[1])}",
+            f"“{escape(later.text)}”" if later else "",
+        )
+        for later, change in largest_changes(moved)
+    ]

@@ -105,8 +105,9 @@ def match_commitments(
         (i, j)
         for (i, j), score in sorted(scores.items())
         if options.doubt_score <= score < options.min_score
-        # Where both ends have a link already, a weaker pair raises no doubt.
-        and not (("earlier", i) in linked and ("later", j) in linked)
+        # A commitment with a link is not in doubt; a weaker pair of it is at most its rival.
+        and ("earlier", i) not in linked
+        and ("later", j) not in linked
     ]
 
     def scored(pair: Pair) -> ScoredPair:

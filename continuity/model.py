@@ -56,9 +56,9 @@ class Paragraph:
 class Report:
     r"""One issuer's report of one year.
 
-    ``complete`` is False where title or section numbers show that the text is only a part;
-    ``coverage`` then says why in words ('part IV', 'sections 5-8'). ``id`` is the year; a second
-    report of the same year in a diff has a 'b' behind it.
+    ``complete`` is False where title, file name or numbering show that the text is only a part;
+    ``coverage`` then says why in words ('part IV', 'sections 5-8'). ``id`` is the year; where a
+    diff compares two of one year, the later one has a 'b' behind it.
 
     Examples:
         >>> from continuity.readers import parse_report
@@ -126,7 +126,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One undertaking, clause-sized, with its exact quote.
+    """What a report undertakes in one clause, as an exact quote.
 
     ``paragraph`` is an index into the paragraphs of its report. ``after`` is its status against
     the report that follows, ``before`` against the one that precedes; each is None where there
@@ -164,7 +164,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An earlier and a later commitment that are the same undertaking.
+    """Two commitments of neighbouring reports that are taken for the same undertaking.
 
     ``score`` lies in 0..1. ``rule`` is the rule of the codebook that decided ``change``, and
     ``reason`` says it in words. ``note`` says what could not be compared, or is empty.
@@ -193,7 +193,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class UncertainPair:
-    """A pair scored between the two thresholds: for review, never among the links."""
+    """A pair scored between the two thresholds: for review, never among the links.
+
+    An end that has no link counts as without a counterpart and carries ``doubt``.
+    """
 
     earlier: str
     later: str

@@ -34,12 +34,16 @@ class NumberToken(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number as read: tokens first..last (inclusive), its value, and how it was written."""
+    """A number as read: tokens first..last (inclusive), its value, and how it was written.
+
+    ``lead`` is the token where it opens, the sign of a currency included.
+    """
 
     first: int
     last: int
     value: float
     spelled: bool
+    lead: int
     money: str = ""
     fraction: str = ""
     single: bool = False
@@ -122,69 +126,119 @@ def _signs() -> dict[str, str]:
 def read_number(tokens: list[NumberToken], at: int) -> Number | None:
     """The number that starts at a token, with its scale words and the money sign before it."""
     token = tokens[at]
-    scales, fractions = number_table("scales"), number_table("fractions")
     if token.group == "number":
-        if _is_part_of_name(tokens, at):
-            return None
-        if len(token.text) > _LONGEST_NUMBER:
+        if _is_part_of_name(tokens, at) or len(token.text) > _LONGEST_NUMBER:
             return None
         value, last, spelled = float(re.sub(r"[^\d.]", "", token.text)), at, False
-    elif token.low in small_numbers() or (
-        token.low in ("a", "an") and word_at(tokens, at + 1) in scales
-    ):
-        value, last, spelled = float(small_numbers().get(token.low, 1)), at, True
-        step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
-        if word_at(tokens, at + step) in fractions and not are_touching(tokens, at, at + 1):
-            part = word_at(tokens, at + step)
-            return Number(at, at + step, round(value * fractions[part], 3), True, fraction=part)
-        if step == 2 and word_at(tokens, at + 2) in ("thirds", "quarters", "fifths", "tenths"):
-            part = word_at(tokens, at + 2)
-            return Number(at, at + 2, round(value * fractions[part], 3), True, fraction=part)
-        if (
-            value >= 20
-            and word_at(tokens, at + 1) in ("-", "–")
-            and word_at(tokens, at + 2) in small_numbers()
-        ):
-            value, last = value + small_numbers()[word_at(tokens, at + 2)], at + 2
-        elif value >= 20 and 0 < small_numbers().get(word_at(tokens, at + 1), 0) < 10:
-            value, last = value + small_numbers()[word_at(tokens, at + 1)], at + 1
-    elif token.low == "half" and _scale_behind_half(tokens, at):
-        value, last, spelled = 0.5, at + (word_at(tokens, at + 1) == "a"), True
-    elif (
-        token.low == "a"
-        and word_at(tokens, at + 1) in fractions
-        and word_at(tokens, at + 2) == "of"
-    ):
-        part = word_at(tokens, at + 1)
-        return Number(at, at + 1, fractions[part], True, fraction=part)
-    elif token.low in ("a", "an", "another") and _is_single(tokens, at + 1):
-        half = tuple(word_at(tokens, at + step) for step in (2, 3, 4)) == ("and", "a", "half")
-        return Number(at, at, 1.5 if half else 1.0, True, single=True)
+        while word_at(tokens, last + 1) in number_table("scales"):
+            # Three decimals end the float noise of '8.2 billion' and keep what reports print.
+            value = round(value * number_table("scales")[word_at(tokens, last + 1)], 3)
+            last += 1
     else:
-        return None
-    scaled = False
-    while word_at(tokens, last + 1) in scales:
-        # Three decimals end the float noise of '8.2 billion' and keep what reports print.
-        value, last = round(value * scales[word_at(tokens, last + 1)], 3), last + 1
-        scaled = True
+        part = _read_fraction(tokens, at) or _read_single(tokens, at)
+        if part is not None:
+            return part
+        read = _read_words(tokens, at)
+        if read is None:
+            return None
+        value, last, spelled = *read, True
+    sign_at, money = _money_before(tokens, at)
+    if money and word_at(tokens, last + 1) in number_table("money_scales"):
+        value = round(value * number_table("money_scales")[word_at(tokens, last + 1)], 3)
+        last += 1
     if value >= _LARGEST:
         return None
-    if spelled and scaled and word_at(tokens, last + 1) == "and":
-        rest = read_number(tokens, last + 2) if last + 2 < len(tokens) else None
-        if rest is not None and rest.spelled and rest.value < 100 <= value:
-            value, last = value + rest.value, rest.last
-    if token.low in ("a", "an") and not scaled:
-        return None
+    return Number(at, last, value, spelled, sign_at, money)
+
+
+def _money_before(tokens: list[NumberToken], at: int) -> tuple[int, str]:
+    """Where the sign of a currency begins before a number, and its unit; ``at`` and '' if none."""
     before = word_at(tokens, at - 1)
-    if before in _signs() and word_at(tokens, last + 1) in number_table("money_scales"):
-        factor = number_table("money_scales")[word_at(tokens, last + 1)]
-        value, last = round(value * factor, 3), last + 1
-    money = ""
-    if before in _signs() or tokens[at - 1].text in "€£¥₹$" and at:
-        money = _signs().get(before, "")
-        prefix = f"{word_at(tokens, at - 2)}{before}"
-        money = _signs().get(prefix, money) if are_touching(tokens, at - 2, at - 1) else money
-    return Number(at, last, value, spelled, money)
+    if before not in _signs():
+        return at, ""
+    prefixed = f"{word_at(tokens, at - 2)}{before}"
+    if prefixed in _signs() and are_touching(tokens, at - 2, at - 1):
+        return at - 2, _signs()[prefixed]
+    return at - 1, _signs()[before]
+
+
+def _read_words(tokens: list[NumberToken], at: int) -> tuple[float, int] | None:
+    """Value and last token of a number in words: 'two hundred and fifty thousand'."""
+    scales, small = number_table("scales"), small_numbers()
+    total, current, last, index = 0.0, -1.0, -1, at
+    if word_at(tokens, at) in ("a", "an") and word_at(tokens, at + 1) in scales:
+        current, index = 1.0, at + 1
+    elif word_at(tokens, at) == "half" and _scale_behind_half(tokens, at):
+        current, index = 0.5, at + 1 + (word_at(tokens, at + 1) == "a")
+    while index < len(tokens):
+        word = word_at(tokens, index)
+        if word in small and (current < 0 or current >= 100 > small[word]):
+            value, index = _tens_and_units(tokens, index)
+            current, last = max(current, 0.0) + value, index - 1
+        elif word in scales and current >= 0:
+            current *= scales[word]
+            last, index = index, index + 1
+            following = word_at(tokens, index)
+            if scales[word] >= 1000 and following in small and word_at(tokens, index + 1) in scales:
+                total, current = total + current, -1.0
+        elif word == "and" and current >= 100 and _goes_on(tokens, index):
+            index += 1
+        elif word == "and" and 0 <= current < 100 and _is_and_a_half(tokens, index):
+            current, last, index = current + 0.5, index + 2, index + 3
+        else:
+            break
+    return (total + max(current, 0.0), last) if last >= 0 else None
+
+
+def _tens_and_units(tokens: list[NumberToken], at: int) -> tuple[float, int]:
+    """'eighty-five' or 'eighty five' as one value, and the index behind it."""
+    small = small_numbers()
+    value = small[word_at(tokens, at)]
+    step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
+    unit = small.get(word_at(tokens, at + step), 0)
+    if value >= 20 and 0 < unit < 10:
+        return value + unit, at + step + 1
+    return value, at + 1
+
+
+def _goes_on(tokens: list[NumberToken], at: int) -> bool:
+    """Whether 'and' joins two parts of one number: 'two hundred and fifty', not 'and 50'."""
+    if word_at(tokens, at + 1) not in small_numbers():
+        return False
+    _, behind = _tens_and_units(tokens, at + 1)
+    return word_at(tokens, behind) != "hundred"
+
+
+def _is_and_a_half(tokens: list[NumberToken], at: int) -> bool:
+    half = (word_at(tokens, at + 1), word_at(tokens, at + 2)) == ("a", "half")
+    return half and word_at(tokens, at + 3) in number_table("scales")
+
+
+def _read_fraction(tokens: list[NumberToken], at: int) -> Number | None:
+    """'one third', 'two-thirds', 'a third of'; nothing for an ordinal such as 'a third line'."""
+    fractions = number_table("fractions")
+    if word_at(tokens, at) == "a":
+        named = word_at(tokens, at + 1) in fractions and word_at(tokens, at + 2) == "of"
+        count, step = 1, 1 if named else 0
+    else:
+        count = small_numbers().get(word_at(tokens, at), 0)
+        step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
+    part = word_at(tokens, at + step) if count and step else ""
+    # 'third-party' and 'one half-hour' are compounds, 'two-thirds' is a fraction.
+    if part not in fractions or (step == 2 and not part.endswith("s")):
+        return None
+    if are_touching(tokens, at + step, at + step + 1) and word_at(tokens, at + step + 1) == "-":
+        return None
+    value = round(count * fractions[part], 3)
+    return Number(at, at + step, value, True, at, fraction=part)
+
+
+def _read_single(tokens: list[NumberToken], at: int) -> Number | None:
+    """'a dollar', 'a dollar and a half', 'another decade'."""
+    if word_at(tokens, at) not in ("a", "an", "another") or not _is_single(tokens, at + 1):
+        return None
+    half = tuple(word_at(tokens, at + step) for step in (2, 3, 4)) == ("and", "a", "half")
+    return Number(at, at, 1.5 if half else 1.0, True, at, single=True)
 
 
 def _scale_behind_half(tokens: list[NumberToken], at: int) -> bool:
@@ -212,8 +266,14 @@ def _is_part_of_name(tokens: list[NumberToken], at: int) -> bool:
         if low not in words("quantities", "measure_units") and not scale:
             return True
     before = tokens[at - 1] if at else None
+    if after and after.text == "/" and after.start == token.end:
+        return True
     if before is None:
         return False
+    if before.text == "/" and before.end == token.start:
+        return True
+    if before.text == "." and word_at(tokens, at - 2) == "no":
+        return True
     if before.end == token.start and before.group == "word" and before.low not in _signs():
         return True
     if before.text == "-" and before.end == token.start and are_touching(tokens, at - 2, at - 1):
@@ -243,9 +303,9 @@ def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     while start < len(tokens) and tokens[start].group == "sign":
         start += 1
     high = read_number(tokens, start) if start < len(tokens) else None
-    if high is None or (low.value in _YEARS and not low.spelled and high.value < low.value):
+    if high is None:
         return None
-    return high if high.value > low.value or low.spelled == high.spelled else None
+    return high if high.value > low.value else None
 
 
 def is_year(tokens: list[NumberToken], number: Number) -> bool:
@@ -261,12 +321,13 @@ def is_year(tokens: list[NumberToken], number: Number) -> bool:
     if follower is None or follower.group != "word":
         return follower is None or follower.text != "%"
     joins = (
-        words("clauses", "prepositions") | words("clauses", "subordinators") | {"and", "or", "is"}
+        words("clauses", "prepositions")
+        | words("clauses", "subordinators")
+        | words("clauses", "determiners")
+        | {"and", "or", "is"}
     )
-    preposition_before = word_at(tokens, number.first - 1) in (
-        words("clauses", "prepositions") | {"the", "year"}
-    )
-    return follower.low in joins or follower.text[:1].isupper() or preposition_before
+    dated = word_at(tokens, number.first - 1) in words("quantities", "dating_words")
+    return follower.low in joins or follower.text[:1].isupper() or dated
 
 
 def past_fiscal_year(tokens: list[NumberToken], number: Number) -> int:

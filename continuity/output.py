@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from continuity.display import visible
 from continuity.errors import OutputError
 
 
@@ -46,10 +47,11 @@ def write_atomic(path: str | Path, data: str | bytes) -> Path:
             target.write_bytes(content)
         else:
             _replace(target, content)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError(
-            f"{path} could not be written ({reason}): choose another place with -o or free this one"
+            f"{visible(str(path))} could not be written ({reason}):"
+            " choose another place with -o or free this one"
         ) from error
     return path
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from continuity.flow import SIGNS
 from continuity.model import Analysis, Commitment, Report
 from continuity.page_book import Book, Section, heading
 from continuity.page_views import (
@@ -15,7 +14,7 @@ from continuity.page_views import (
     view_uncertain,
 )
 from continuity.rows import ROW_STATUSES, Row, compare_rows
-from continuity.wording import status_word
+from continuity.wording import SIGNS, status_word
 
 # Lists longer than this start folded: linked rows are what a reader came for, so they get more.
 FOLD_LINKED, FOLD_LONE = 400, 40
@@ -32,7 +31,7 @@ _LEADS = {
     "resumed": "Stated again after a report that left it out.",
     "stated": "Every undertaking that was found.",
     "uncertain": "Scored between the two thresholds: too close to call, so not among the links."
-    " Both ends are counted as without a counterpart.",
+    " An end without a link is counted as without a counterpart.",
 }
 
 

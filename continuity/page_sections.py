@@ -10,12 +10,10 @@ from dataclasses import dataclass, fields
 
 from continuity.display import shown_as_is
 from continuity.model import Analysis, Commitment, Report
+from continuity.moves import FigureChange, largest_changes
 from continuity.page_book import Book, Section, heading
-from continuity.page_figures import FigureChange
 from continuity.page_views import RowView
 from continuity.wording import plural
-
-LARGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +149,7 @@ def _view_sections(
 
 def find_largest(rows: Iterable[RowView]) -> tuple[LargestView, ...]:
     """The largest relative changes of a figure, the largest first, ten at most."""
-    moved = [(row, figure) for row in rows for figure in row.figures if figure.size]
-    moved.sort(key=lambda item: -item[1].size)
-    top = moved[:LARGEST]
+    top = largest_changes((row, figure) for row in rows for figure in row.figures)
     return tuple(
         LargestView(
             row,

@@ -13,14 +13,12 @@ from continuity.model import (
     Link,
     UncertainPair,
 )
+from continuity.moves import FigureChange, figure_changes
 from continuity.page_book import Book, stem
-from continuity.page_figures import FigureChange, figure_changes
-from continuity.redline import likeness, mark_figures, redline
+from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row
 from continuity.wording import plural, score_text, status_word
 
-# Below this likeness a redline is confetti: two whole quotes read better.
-REDLINE_FROM = 0.6
 # Parts of a score shown one by one; the rest is summed, so that the table adds up.
 PARTS_SHOWN = 5
 # A rival or nearest candidate below this score has little in common: its id and score are
@@ -117,7 +115,7 @@ def view_row(book: Book, row: Row, pair: int, status: str | None = None) -> RowV
     figures = figure_changes(row.earlier, row.later, row.link)
     anchor = _row_anchor(book, row.earlier, row.later)
     link = row.link
-    other = link.rival if link else ends[0].nearest
+    other = link.rival if link else row.nearest
     return RowView(
         anchor=anchor,
         id=" → ".join(end.id for end in ends),

@@ -200,7 +200,7 @@ def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Opt
 def _with_status(
     commitments: tuple[Commitment, ...], links: list[Link], matching: Matching, *, earlier: bool
 ) -> tuple[Commitment, ...]:
-    """Statuses on one side: of several links the one with the best score decides."""
+    """Statuses on one side; a commitment takes the change of its best-scored link."""
     decided: dict[str, Status] = {}
     for link in sorted(links, key=lambda link: (-link.score, link.earlier, link.later)):
         decided.setdefault(link.earlier if earlier else link.later, link.change)

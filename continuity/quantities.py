@@ -25,6 +25,8 @@ from continuity.numbers import (
     small_numbers,
     word_at,
 )
+from continuity.text import structure_words
+from continuity.tokens import is_gerund, is_verb
 from continuity.units import counted_thing, nearby_phrase, read_unit
 
 
@@ -36,6 +38,7 @@ class FoundQuantity(NamedTuple):
     end: int
 
 
+_REACH = 9  # words back to the verb that a figure hangs on
 _FAR = 40  # words: what stands farther off says nothing of a figure
 
 
@@ -114,11 +117,11 @@ def _bounds(key: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
     return tuple(sorted(phrases, key=lambda row: (-len(row[0]), row[0])))
 
 
-def _deadline(text: str, tokens: list[NumberToken], number: Number) -> Bound | None:
+def _deadline(tokens: list[NumberToken], number: Number) -> Bound | None:
     """The bound of a year that says when something is to be done; None for one that dates."""
     fillers = words("quantities", "deadline_fillers")
     words_before = [word_at(tokens, number.first - back) for back in range(1, 6)]
-    lead = next((word for word in words_before if word not in fillers), "")
+    lead = next((w for w in words_before if w not in fillers and not w.isdigit()), "")
     if lead == "than" and "later" not in words_before:
         return None
     bound = load_lexicon()["quantities"]["deadline_words"].get(lead)
@@ -128,7 +131,7 @@ def _deadline(text: str, tokens: list[NumberToken], number: Number) -> Bound | N
     near = {token.low for token in tokens[max(0, number.first - _FAR) : number.first]}
     if lead in ("in", "and") and near & words("quantities", "completion_words"):
         return "="
-    if lead == "to" and near & {"extend", "extended", "extending"}:
+    if lead == "to" and near & words("quantities", "extension_verbs"):
         return "="
     return None
 
@@ -142,16 +145,22 @@ def _build(
 ) -> FoundQuantity | None:
     """The quantity of a number, or None where the codebook counts none."""
     last = second.last if second else number.last
-    start = tokens[number.first].start
-    if number.money:
-        start = tokens[number.first - 1].start
+    start = tokens[number.lead].start
     if is_year(tokens, number):
-        bound = _deadline(text, tokens, number)
-        if bound is None:
+        due = _deadline(tokens, number)
+        if due is None:
             return None
-        quantity = Quantity(int(number.value), "year", bound, "deadline", measure="deadline")
+        # To last until a later year is more, to be ready by a later year is less.
+        quantity = Quantity(
+            int(number.value),
+            "year",
+            due,
+            "deadline",
+            measure="deadline",
+            direction="up" if due == "=" else "down",
+        )
         return FoundQuantity(quantity, start, tokens[number.last].end)
-    if _is_conversion(text, start, found) or _is_named(text, tokens, number, last):
+    if _is_conversion(text, start, found) or _is_named(tokens, number, last):
         return None
     unit, measure, unit_last = read_unit(tokens, number, second, last)
     if unit is None or (measure == "duration" and not _counts_as_duration(tokens, number)):
@@ -161,11 +170,12 @@ def _build(
         return None
     if bound == "=" and found and word_at(tokens, len(tokens) - 1) == "respectively":
         bound = found[-1].quantity.bound
-    before = {token.low for token in tokens[max(0, number.first - 8) : number.first]}
-    first = number.first - 1 if number.money else number.first
-    capped = bound == "<=" and word_at(tokens, first - 2) != "up"
-    falling = capped or bool(before & words("quantities", "decline_words"))
-    direction: Direction = "down" if falling and bound != ">=" or _is_taken_off(before) else "up"
+    governor, between = _governor(tokens, number)
+    levelled = bool(between & words("quantities", "level_words")) or bound == "<="
+    taken_off = governor in words("quantities", "reductions")
+    falling = taken_off or governor in words("quantities", "decline_words")
+    capped = bound == "<=" and word_at(tokens, number.lead - 2) != "up"
+    direction: Direction = "down" if falling or capped else "up"
     quantity = Quantity(
         _whole(number.value),
         unit,
@@ -173,34 +183,45 @@ def _build(
         counted_thing(tokens, number, unit_last, measure, unit),
         value_max=_whole(second.value) if second else None,
         measure=measure,
-        increment=_is_increment(tokens, number, last),
+        increment=(taken_off and not levelled) or _is_addition(tokens, number, last),
         direction=direction,
     )
     return FoundQuantity(quantity, start, tokens[unit_last].end)
 
 
-def _is_taken_off(before: set[str]) -> bool:
-    return bool(before & words("quantities", "reductions"))
+def _governor(tokens: list[NumberToken], number: Number) -> tuple[str, set[str]]:
+    """The verb or noun of change that a figure hangs on, and the words between the two.
+
+    'cut emissions by 3%' hangs on 'cut', 'control dust and plant 90 parks' on 'plant'.
+    """
+    changes = words("quantities", "reductions") | words("quantities", "decline_words")
+    opens = {"and", ",", ";", "to", "will", "must", "shall", "should", ""}
+    between: set[str] = set()
+    for at in range(number.lead - 1, max(-1, number.lead - _REACH), -1):
+        low = tokens[at].low
+        if low in changes:
+            return low, between
+        if is_gerund(low) or (is_verb(low) and word_at(tokens, at - 1) in opens):
+            return low, between
+        if not (low == "at" and between & {"least", "most"}):
+            between.add(low)
+    return "", between
 
 
-def _is_increment(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """A change as against a level: 'another 200', 'raise by 40', 'a cut of 3%'."""
-    first = number.first - 1 if number.money else number.first
-    before = [word_at(tokens, first - back) for back in (1, 2, 3)]
-    lead = first - 1
+def _is_addition(tokens: list[NumberToken], number: Number, last: int) -> bool:
+    """An addition as against a level: 'another 200', 'raise by 40'; not 'raise to 240'."""
+    before = {word_at(tokens, number.lead - back) for back in (1, 2, 3)}
+    lead = number.lead - 1
     while word_at(tokens, lead) in words("quantities", "figure_fillers"):
         lead -= 1
     if word_at(tokens, lead) == "to":
         return False
-    additions = words("quantities", "additions")
-    if set(before) & additions or word_at(tokens, last + 1) in ("more", "additional"):
+    if before & words("quantities", "additions"):
         return True
-    near = {token.low for token in tokens[max(0, lead - 8) : max(lead, 0)]}
-    if word_at(tokens, lead) == "by":
-        verbs = words("quantities", "increment_verbs") | words("quantities", "reductions")
-        return bool(near & verbs)
-    taken = words("quantities", "reductions")
-    return word_at(tokens, lead) == "of" and word_at(tokens, lead - 1) in taken
+    if word_at(tokens, last + 1) in words("quantities", "additions_behind"):
+        return True
+    near = {token.low for token in tokens[max(0, lead - _REACH) : max(lead, 0)]}
+    return word_at(tokens, lead) == "by" and bool(near & words("quantities", "increment_verbs"))
 
 
 def _is_mere_article(tokens: list[NumberToken], number: Number, measure: Measure) -> bool:
@@ -230,7 +251,7 @@ def _is_conversion(text: str, start: int, found: list[FoundQuantity]) -> bool:
     return measured or (bool(found) and opened - found[-1].end < 12)
 
 
-def _is_named(text: str, tokens: list[NumberToken], number: Number, last: int) -> bool:
+def _is_named(tokens: list[NumberToken], number: Number, last: int) -> bool:
     """Numbers inside names: '"four centers"', 'Five Key Initiatives', 'eight-point'."""
     follower = tokens[last + 1] if last + 1 < len(tokens) else None
     before = tokens[number.first - 1] if number.first else None
@@ -241,31 +262,19 @@ def _is_named(text: str, tokens: list[NumberToken], number: Number, last: int) -
         kept = ("percent", "plus", "per", "growth")
         if compound not in kept and number.last == number.first:
             return True
-    if word_at(tokens, number.first - 1) in ("ages", "aged", "age") or "ages" in (
-        word_at(tokens, number.first - back) for back in (2, 3, 4)
-    ):
+    if follower and follower.low in structure_words("months"):
+        return True
+    nearby = {word_at(tokens, number.first - back) for back in (1, 2, 3, 4)}
+    if nearby & words("quantities", "age_words"):
         return True
     if number.spelled and not number.fraction and not number.single:
         capital = tokens[number.first].text[0].isupper() and number.first > 0
         if capital and follower and follower.text[:1].isupper():
             return True
-        if word_at(tokens, number.first - 1) in (
-            "the",
-            "these",
-            "those",
-            "its",
-            "their",
-            "our",
-            "major",
-        ):
+        if word_at(tokens, number.first - 1) in words("quantities", "definite_words"):
             inside = word_at(tokens, number.first - 2)
             return inside in words("clauses", "prepositions")
-        if word_at(tokens, number.first - 1) in (
-            "following",
-            "neighboring",
-            "neighbouring",
-            "other",
-        ):
+        if word_at(tokens, number.first - 1) in words("quantities", "pointing_words"):
             return True
     return False
 
@@ -273,16 +282,15 @@ def _is_named(text: str, tokens: list[NumberToken], number: Number, last: int) -
 def _counts_as_duration(tokens: list[NumberToken], number: Number) -> bool:
     """'for three years' is a figure of the pledge; 'over the next three years' only dates it."""
     back = [word_at(tokens, number.first - step) for step in (1, 2, 3)]
-    if {"next", "coming", "past", "last", "first", "previous", "recent"} & set(back[:2]):
-        return "footing" in {token.low for token in tokens}
+    if words("quantities", "dating_adjectives") & set(back[:2]):
+        return False
     if back[0] == "of":
-        return back[1] in ("duration", "maturity", "period", "term")
-    return back[0] in ("for", "by", "least", "to", "another", "most", "than", "within")
+        return back[1] in words("quantities", "span_nouns")
+    return back[0] in words("quantities", "span_words")
 
 
 def _bound(tokens: list[NumberToken], number: Number, unit_last: int) -> Bound:
-    first = number.first - 1 if number.money else number.first
-    before = tuple(token.low for token in tokens[max(0, first - 6) : first])
+    before = tuple(token.low for token in tokens[max(0, number.lead - 6) : number.lead])
     while before and before[-1] in ("a", "an", "the", "another", "total", "of", "additional", "$"):
         if (
             before[-1] == "of"

@@ -19,6 +19,9 @@ _FIGURE = re.compile(r"[$€£¥]?\d+(?:[.,]\d+)*(?:\s?[%‰])?")
 # the Levenshtein alignment is taken, which splits its input and stays linear in memory.
 _PAIRS_IN_FULL = 4_000_000
 
+# Below this likeness a redline is confetti: two whole quotes read better.
+REDLINE_FROM = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

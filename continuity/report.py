@@ -44,7 +44,7 @@ from continuity.page_sections import (
     view_reports,
 )
 from continuity.page_text import slug
-from continuity.page_views import REDLINE_FROM
+from continuity.redline import REDLINE_FROM
 from continuity.wording import coverage_notes
 
 if TYPE_CHECKING:

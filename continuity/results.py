@@ -301,8 +301,9 @@ def load(path: str | Path) -> Continuity:
         raise InputError(f"{path}: there is no such file") from None
     except UnicodeDecodeError:
         raise InputError(f"{path}: this is not UTF-8, so no analysis") from None
-    except OSError as error:
-        raise InputError(f"{path}: it can't be read ({error.strerror})") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{clean(str(path))}: it can't be read ({reason})") from None
     try:
         return Continuity.of(loads(text))
     except InputError as error:

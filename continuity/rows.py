@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from continuity.model import Analysis, Commitment, Link
+from continuity.model import Analysis, Candidate, Commitment, Link, Report
 
 RowStatus = Literal["escalated", "recurring", "weakened", "dropped", "new"]
 ROW_STATUSES: tuple[RowStatus, ...] = ("escalated", "recurring", "weakened", "dropped", "new")
@@ -17,7 +17,8 @@ class Row:
     """One line of a comparison of two neighbouring reports.
 
     A linked row has both ends and its ``link``; a dropped row has only ``earlier``, a new row
-    only ``later``. ``years`` names the two reports compared.
+    only ``later``. ``years`` names the two reports compared, ``nearest`` the best candidate in
+    the other one of the two that was rejected.
     """
 
     status: RowStatus
@@ -25,11 +26,17 @@ class Row:
     earlier: Commitment | None
     later: Commitment | None
     link: Link | None
+    nearest: Candidate | None = None
 
     @property
     def id(self) -> str:
         """The id of the row: '2020-020~2023-303' for a link, else the commitment's own."""
-        return "~".join(end.id for end in (self.earlier, self.later) if end is not None)
+        return "~".join(end.id for end in self.ends)
+
+    @property
+    def ends(self) -> tuple[Commitment, ...]:
+        """The commitments of the row, the earlier one first."""
+        return tuple(end for end in (self.earlier, self.later) if end is not None)
 
     @property
     def score(self) -> float | None:
@@ -56,16 +63,24 @@ def compare_rows(analysis: Analysis) -> tuple[Row, ...]:
             if (earlier.report, later.report) == (old.id, new.id):
                 rows.append(Row(link.change, years, earlier, later, link))
         rows += [
-            Row("dropped", years, c, None, None)
+            Row("dropped", years, c, None, None, _nearest_in(new, c))
             for c in analysis.commitments
             if c.report == old.id and c.after == "dropped"
         ]
         rows += [
-            Row("new", years, None, c, None)
+            Row("new", years, None, c, None, _nearest_in(old, c))
             for c in analysis.commitments
             if c.report == new.id and c.before == "new"
         ]
     return tuple(rows)
+
+
+def _nearest_in(report: Report, commitment: Commitment) -> Candidate | None:
+    """The nearest candidate where it is of that report; in a series it may be of another."""
+    nearest = commitment.nearest
+    if nearest is None or nearest.id.rpartition("-")[0] != report.id:
+        return None
+    return nearest
 
 
 def count_rows(rows: tuple[Row, ...]) -> dict[RowStatus, int]:

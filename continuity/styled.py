@@ -64,8 +64,9 @@ def wrap(
     Args:
         spans: the text; spaces inside it part words.
         width: columns of the terminal, at least 24.
-        first: what the first line begins with.
-        rest: what every other line begins with.
+        first: what the first line begins with; where it takes more than half of the width the
+            text begins on the line below.
+        rest: what every other line begins with, cut to half of the width.
         colour: write styles as SGR codes, each line for itself.
 
     Returns:
@@ -77,9 +78,16 @@ def wrap(
           five six
     """
     width = max(width, _NARROWEST)
+    rest = rest[: width // 2]
     lines: list[list[Span]] = [[]]
     used = columns(first)
-    for word in _split_words(spans, width - max(columns(first), columns(rest))):
+    below = used > width // 2
+    if below:
+        used = columns(rest)
+    words = _split_words(spans, width - max(used, columns(rest)))
+    if below and words:
+        lines.append([])
+    for word in words:
         size = sum(columns(part.text) for part in word)
         if lines[-1] and used + 1 + size > width:
             lines.append([])

@@ -106,7 +106,7 @@ def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
         first in phrase
         or is_adverb(first)
         or first in words("clauses", "ordinals")
-        or first in ("next", "this", "each", "and", "so", "but", "tonight", "again")
+        or first in words("clauses", "time_openers") | {"and", "so", "but"}
         or first.endswith("ing")
         or is_participle(first)
     )

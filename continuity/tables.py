@@ -96,7 +96,7 @@ def row_records(analysis: Analysis) -> list[Record]:
     sources = _source_names(analysis)
     for row in compare_rows(analysis):
         ends = [end for end in (row.earlier, row.later) if end is not None]
-        other = ends[0].nearest if row.link is None else row.link.rival
+        other = row.nearest if row.link is None else row.link.rival
         records.append(
             {
                 "id": row.id,

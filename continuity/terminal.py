@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from continuity.model import Analysis, Commitment, Link, UncertainPair
-from continuity.redline import likeness, mark_figures, redline
+from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row, compare_rows, count_rows
 from continuity.styled import Span, Style, clean, columns, paint, wrap
 from continuity.wording import (
@@ -22,8 +22,6 @@ from continuity.wording import (
     section_words,
 )
 
-# Below this likeness a redline is confetti: two plain quotes read better.
-REDLINE_FROM = 0.6
 # How many recurring links are shown where not every row is asked for.
 FIRST_RECURRING = 3
 # A nearest candidate below this score says nothing; `explain` shows it all the same.
@@ -265,7 +263,7 @@ def _by_section(analysis: Analysis, rows: Sequence[Row], colour: bool, width: in
         title = Span(f"{SYMBOLS[status]} {word.upper()}: ", STYLES[status])
         head = [title, Span(clean(section_words(section)), "bold")]
         lines = [wrap(head, width=width, rest="    ", colour=colour)]
-        lines += [_alone(end, width) for row in chosen for end in (row.earlier, row.later) if end]
+        lines += [_alone(row, end, width) for row in chosen for end in row.ends]
         yield "\n".join(lines)
 
 
@@ -276,12 +274,12 @@ def _place(row: Row, analysis: Analysis) -> tuple[tuple[str, str], tuple[str, ..
     return (earlier.id, later.id), one.section
 
 
-def _alone(one: Commitment, width: int) -> str:
+def _alone(row: Row, one: Commitment, width: int) -> str:
     name = clean(one.id)
     line = _labelled(name, [Span(clean(one.text))], columns(name), False, width)
-    if one.nearest is None or one.nearest.score < NEAR:
+    if row.nearest is None or row.nearest.score < NEAR:
         return line
-    nearest = f"nearest {clean(one.nearest.id)}, score {score_text(one.nearest.score)}"
+    nearest = f"nearest {clean(row.nearest.id)}, score {score_text(row.nearest.score)}"
     return line + "\n" + _labelled("", [Span(nearest)], columns(name), False, width)
 
 

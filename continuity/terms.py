@@ -110,18 +110,20 @@ def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
         >>> find_abbreviations(["sort municipal solid waste", "MSW sorting"])
         {'MSW': ('municip', 'solid', 'wast')}
     """
-    wanted = sorted({m for text in texts for m in _ACRONYM.findall(text) if len(m) > 2})
+    acronyms = {acronym for text in texts for acronym in _ACRONYM.findall(text)}
+    wanted = sorted(acronym for acronym in acronyms if len(acronym.removesuffix("s")) > 2)
     runs: dict[str, Counter[tuple[str, ...]]] = {acronym: Counter() for acronym in wanted}
     for text in texts if wanted else ():
         found = [word for word in _WORD.findall(text) if word[0].isalpha()]
         letters = "".join(word[0] for word in found).lower()
         for acronym in wanted:
-            at = letters.find(acronym.lower())
+            initials = acronym.removesuffix("s").lower()
+            at = letters.find(initials)
             while at >= 0:
-                run = found[at : at + len(acronym)]
+                run = found[at : at + len(initials)]
                 if all(len(word) > 2 for word in run):
                     runs[acronym][tuple(stem(word) for word in run)] += 1
-                at = letters.find(acronym.lower(), at + 1)
+                at = letters.find(initials, at + 1)
     return {
         acronym: min(counted, key=lambda run: (-counted[run], run))
         for acronym, counted in runs.items()

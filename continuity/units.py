@@ -32,6 +32,8 @@ def read_unit(
         last, after, after2 = last + 2, word_at(tokens, last + 3), word_at(tokens, last + 4)
     if after in words("quantities", "currency_words"):
         return after, "money", last + 1
+    if after2 in words("quantities", "currency_words") and tokens[last + 1].text[0].isupper():
+        return f"{tokens[last + 1].text} {after2}", "money", last + 2
     if after in words("quantities", "time_units"):
         return after, "duration", last + 1
     if f"{after}-{after2}" in words("quantities", "measure_units"):
@@ -46,27 +48,14 @@ def _counted_noun(
 ) -> tuple[str | None, Measure, int]:
     """The noun phrase behind a count ('general manufacturing enterprises'), as the text has it."""
     end = last
-    skipped = {"of", "more", "new", "such", "plus", "or", "additional", "the", "a", "an", "old"}
+    skipped = words("quantities", "unit_fillers")
     closed = (
         words("clauses", "prepositions")
         | words("clauses", "subordinators")
         | words("clauses", "modals")
         | words("clauses", "determiners")
         | words("clauses", "pronouns")
-        | {
-            "and",
-            "or",
-            "to",
-            "be",
-            "is",
-            "are",
-            "has",
-            "have",
-            "who",
-            "yet",
-            "each",
-            "respectively",
-        }
+        | words("quantities", "unit_ends")
     )
     first = last + 1
     while word_at(tokens, first) in skipped and first - last < 4:

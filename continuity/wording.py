@@ -9,15 +9,18 @@ from continuity.model import Analysis, Commitment, Quantity, Report
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
-SYMBOLS: dict[str, str] = {
-    "escalated": "^",
-    "recurring": "=",
-    "weakened": "v",
-    "dropped": "x",
-    "new": "+",
-    "completed": "*",
-    "resumed": "~",
+# The sign of each status: in ASCII for a terminal, and as drawn on the page.
+_SIGNS = {
+    "escalated": "^▲",
+    "recurring": "==",
+    "weakened": "v▼",
+    "dropped": "x×",
+    "new": "++",
+    "completed": "*✓",
+    "resumed": "~↻",
 }
+SYMBOLS: dict[str, str] = {status: signs[0] for status, signs in _SIGNS.items()}
+SIGNS: dict[str, str] = {status: signs[1] for status, signs in _SIGNS.items()}
 
 
 def status_word(status: str, reports: Sequence[Report]) -> str:

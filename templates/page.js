@@ -76,7 +76,9 @@ function borrow(details) {
 
 // A permalink leads to its row, filtered out or folded as it may be.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name = location.hash.slice(1);
+  try { name = decodeURIComponent(name); } catch { /* what is no escape stands for itself */ }
+  const target = document.getElementById(name);
   if (!target) return;
   if (target.closest("[hidden]")) { tools.reset(); filter(); }
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
@@ -101,7 +103,8 @@ function exchange() {
   return data;
 }
 
-const plain = value => value.toLocaleString("en-US", { maximumFractionDigits: 4 }).replace("-", "−");
+const plain = value => value.toLocaleString("en-US", Math.abs(value) > 0.00005 || !value
+  ? { maximumFractionDigits: 4, roundingMode: "halfEven" } : { maximumSignificantDigits: 2 }).replace("-", "−");
 function number(value) {
   for (const [size, word] of [[1e12, "trillion"], [1e9, "billion"]])
     if (Math.abs(value) >= size && Math.round(value / size * 1000) / 1000 * size === value) return plain(value / size) + " " + word;
@@ -109,7 +112,7 @@ function number(value) {
 }
 function figure(q) {
   const bound = { ">=": "≥ ", "<=": "≤ ", "~": "≈ " }[q.bound] || "";
-  if (q.measure === "deadline") return bound + q.value.toFixed(0);
+  if (q.measure === "deadline") return bound + q.value.toFixed(0) + (q.value_max === null ? "" : "–" + q.value_max.toFixed(0));
   return (q.increment ? "+" : "") + bound + number(q.value) + (q.value_max === null ? "" : "–" + number(q.value_max));
 }
 const visible = value => value.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu,
@@ -123,25 +126,46 @@ function cell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+// A fraction as the library writes it: '1.0', '0.25', '2e-05'.
+function fraction(value) {
+  if (value === null || value === undefined) return "";
+  if (Number.isInteger(value)) return value + ".0";
+  return Math.abs(value) < 1e-4 ? value.toExponential().replace(/e-(\d)$/, "e-0$1") : String(value);
+}
+const END = ["id", "text", "section", "kind", "quantities", "source", "start", "end"];
+const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.map(key => "earlier_" + key), ...END.map(key => "later_" + key),
+  "score", "rule", "reason", "note", "doubt", "other_id", "other_score"];
+const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
+  "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
+
+// The rows of a comparison; of one report its commitments.
 function table() {
   const data = exchange();
   const place = new Map(data.reports.map((report, at) => [report.id, at]));
-  const end = (name, c) => Object.fromEntries(Object.entries({
-    id: c?.id, text: c?.text, section: c && (c.section.join(" > ") || "(no section)"), kind: c?.kind,
-    quantities: c && c.quantities.map(q => `${figure(q)} ${q.unit}`.trim()).join("; ") || null,
-    source: c && data.reports[place.get(c.report)].sources[c.source].name, start: c?.start, end: c?.end,
-  }).map(([key, value]) => [name + "_" + key, value]));
+  const said = c => ({
+    id: c.id, text: c.text, section: c.section.join(" > ") || "(no section)", kind: c.kind,
+    quantities: c.quantities.map(q => `${figure(q)} ${q.unit}`.trim()).join("; ") || null,
+    source: data.reports[place.get(c.report)].sources[c.source].name, start: c.start, end: c.end,
+  });
+  const print = (names, lines) => [names, ...lines.map(each => names.map(name => each[name]))].map(cells => cells.map(cell).join(",") + "\r\n").join("");
+  if (data.reports.length < 2) return print(LONE, data.commitments.map(c => ({
+    ...said(c), report: c.report, year: data.reports[place.get(c.report)].year, before: c.before, after: c.after, status: c.status,
+    shown_before: c.before, shown_after: c.after, doubt: c.doubt,
+    nearest_id: c.nearest?.id, nearest_score: fraction(c.nearest?.score), anchor: c.anchor,
+  })));
+  const end = (name, c) => c ? Object.fromEntries(Object.entries(said(c)).map(([key, value]) => [name + "_" + key, value])) : {};
   const lines = [];
   function line(status, years, earlier, later, link) {
     const lacking = { dropped: years[1], new: years[0] }[status];
-    const other = link ? link.rival : (earlier || later).nearest;
+    const near = (earlier || later).nearest;
+    const other = link ? link.rival : near && lacking && near.id.startsWith(lacking.id + "-") ? near : null;
     lines.push({
       id: [earlier, later].filter(Boolean).map(c => c.id).join("~"), status,
       shown_as: lacking && !lacking.complete ? "not found in this text" : status,
       earlier_year: years[0].year, later_year: years[1].year,
       ...end("earlier", earlier), ...end("later", later),
-      score: link?.score, rule: link?.rule, reason: link?.reason || null, note: link?.note || null,
-      doubt: Boolean(earlier?.doubt || later?.doubt), other_id: other?.id, other_score: other?.score,
+      score: fraction(link?.score), rule: link?.rule, reason: link?.reason || null, note: link?.note || null,
+      doubt: Boolean(earlier?.doubt || later?.doubt), other_id: other?.id, other_score: fraction(other?.score),
     });
   }
   const of = new Map(data.commitments.map(c => [c.id, c]));
@@ -154,8 +178,7 @@ function table() {
     for (const c of data.commitments) if (place.get(c.report) === at && c.after === "dropped") line("dropped", years, c, null);
     for (const c of data.commitments) if (place.get(c.report) === at + 1 && c.before === "new") line("new", years, null, c);
   });
-  const names = Object.keys(lines[0] || {});
-  return [names, ...lines.map(each => names.map(name => each[name]))].map(cells => cells.map(cell).join(",") + "\r\n").join("");
+  return print(ROW, lines);
 }
 
 let timer;

@@ -96,3 +96,12 @@ def test_the_timer_names_what_it_compares() -> None:
     for word in ("continuity diff", "import pandas", "python -c pass", "machine"):
         assert word in result.stdout
     assert result.stdout.count(" ms") == 3
+
+
+def test_the_timer_reads_the_two_reports_that_it_is_given_and_no_others() -> None:
+    result = run("cold_start.py", "--rounds", 1)
+    assert result.returncode == 2 and "required: OLD, NEW" in result.stderr
+    result = run("cold_start.py", "nowhere.txt", "nowhere.txt")
+    assert result.returncode == 2 and "nowhere.txt: no such file" in result.stderr
+    script = (ROOT / "benchmarks" / "cold_start.py").read_text("utf-8")
+    assert "shared" not in script

@@ -20,6 +20,15 @@ def change_of(earlier: str, later: str, options: Options | None = None) -> Verdi
 UP, SAME, DOWN = "escalated", "recurring", "weakened"
 
 QUANTITY = [
+    ("expand the network to 200 stops", "expand the network to 300 stops", UP, "200 -> 300"),
+    ("control dust and plant 90 parks", "control dust and plant 120 parks", UP, "90 -> 120"),
+    ("lower taxes and build 30 schools", "lower taxes and build 50 schools", UP, "30 -> 50"),
+    ("cut 500 posts", "cut 700 posts", UP, "500 -> 700"),
+    ("reduce emissions 3%", "reduce emissions 5%", UP, "3 -> 5"),
+    ("offer loans for 18 months", "offer loans for 2 years", UP, "18 -> 2 years (+33 %)"),
+    ("recycle a third of waste", "recycle 40% of waste", UP, "(+20 %)"),
+    ("extend the scheme until 2025", "extend the scheme until 2030", UP, "2025 -> 2030"),
+    ("raise 4 taxes from 45 to 47 yuan", "raise 5 taxes from 45 to 47 yuan", UP, "4 -> 5"),
     ("finish the dam by 2030", "finish the dam by 2027", UP, "by 2030 -> by 2027"),
     ("finish the dam by 2027", "finish the dam by 2030", DOWN, "by 2027 -> by 2030"),
     ("cut waiting times to 40 minutes", "cut waiting times to 30 minutes", UP, "40 -> 30"),

@@ -76,6 +76,10 @@ SHARED_OBJECTS = [
     ("We will support fishing, farming and tourism.", ["support fishing, farming and tourism"]),
 ]
 PASSIVES = [
+    (
+        "80 bus routes will be moved, 20 stations built and 30 lifts installed.",
+        ["80 bus routes will be moved", "20 stations built", "30 lifts installed"],
+    ),
     ("80 bus stops will be moved.", ["80 bus stops will be moved"]),
     (
         "The old pier will be rebuilt, and ferry fares will be lowered.",

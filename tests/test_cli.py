@@ -231,6 +231,8 @@ def test_a_folder_and_standard_input_are_reports(folder: Path, tmp_path: Path) -
         ("diff 2020.txt 2023.txt --year soon", "--year soon: write a year"),
         ("diff 2020.txt 2023.txt --year x.txt=2020", "none of the reports is called x.txt"),
         ("diff 2020.txt 2023.txt --year 99", "99"),
+        (f"diff 2020.txt 2023.txt --year {'2' * 5000}", "write a year"),
+        (f"diff 2020.txt 2023.txt --year 2020.txt={'2' * 5000}", "write a year"),
         ("diff 2020.txt 2023.txt -o 2020.txt/x", "2020.txt/x could not be written"),
         ("report 2020.txt 2020.txt -o out", "both of 2020"),
         ("report 2020.txt -o out", "at least two reports"),
@@ -389,13 +391,17 @@ def test_a_closed_pipe_is_silent(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_and_a_closed_output_are_errors(folder: Path) -> None:
-    line = f"{sys.executable} -m continuity diff 2020.txt 2023.txt"
+    line = f"{sys.executable} -m continuity diff 2020.txt"
     for redirect, message in (
         (">/dev/full", "could not be written (No space left on device)"),
         (">&-", "standard output is closed"),
+        ("- <&-", "standard input is closed"),
     ):
         done = subprocess.run(
-            ["sh", "-c", f"{line} {redirect}"], cwd=folder, capture_output=True, encoding="utf-8"
+            ["sh", "-c", f"{line} {redirect if redirect[0] == '-' else '2023.txt ' + redirect}"],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
         )
         assert done.returncode == 2
         assert done.stderr.startswith("continuity: error: ") and message in done.stderr

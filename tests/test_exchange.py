@@ -199,7 +199,6 @@ def _broken(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda d: d.update(reports={}), "reports must be a list, not an object"),
         (lambda d: d["links"].append(3), r"links\[6\] must be an object, not 3"),
         (lambda d: d["generator"]["options"].update(min_score=2), "min_score must lie between"),
-        (lambda d: d["generator"]["options"].update(speed=2), "options: .*speed"),
         (lambda d: d["reports"][0].update(year="2020"), r"reports\[0\]: year must be a whole"),
         (lambda d: d["reports"][0].update(complete=1), "complete must be true or false"),
         (lambda d: d["reports"][1].update(id="2020"), "two of them have the same id"),
@@ -258,6 +257,7 @@ def test_other_texts_are_refused(text: str, message: str) -> None:
 def test_a_byte_order_mark_and_further_keys_are_passed_over() -> None:
     data = to_dict(sample_analysis())
     data["remark"] = data["links"][0]["remark"] = "by hand"
+    data["generator"]["options"]["speed"] = 2
     assert loads("\ufeff" + json.dumps(data)) == sample_analysis()
 
 

@@ -18,14 +18,14 @@ PACKAGE = Path(continuity.__file__).parent
 # Each module may import those above it and none below, inside functions neither.
 LAYERS = """
     _version errors options model rows
-    lexicon text
+    lexicon text display
     readers.numerals readers.marks readers.blocks readers.titles readers.style readers.headings
     readers.year readers.coverage readers.files readers.structure readers
     tokens numbers units quantities subjects heads sentences clauses extract
     terms features weights match classify
-    display json_text output wording styled redline
+    json_text output wording styled redline moves
     tables markdown exchange graph terminal explain
-    page_text flow page_book page_figures page_views page_blocks page_sections report
+    page_text flow page_book page_views page_blocks page_sections report
     results pipeline __init__ cli __main__
 """
 ORDER = LAYERS.split()

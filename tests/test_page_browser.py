@@ -6,6 +6,7 @@ import importlib.util
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,11 @@ import pytest
 from synthetic import large_analysis
 
 from continuity.exchange import to_dict
-from continuity.model import Analysis
+from continuity.model import Analysis, Candidate, Quantity
 from continuity.options import Options
 from continuity.report import render_page
 from continuity.rows import compare_rows, count_rows
-from continuity.tables import row_records, to_csv
+from continuity.tables import row_records, table_records, to_csv
 
 webdriver = pytest.importorskip("selenium.webdriver")
 
@@ -61,6 +62,23 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     driver.quit()
 
 
+def sure_analysis() -> Analysis:
+    """Scores without a fraction and with very small ones, and figures that are hard to print."""
+    sample = factories.sample_analysis()
+    scores = (1.0, 0.0, 0.0001, 0.00001, 0.35)
+    links = tuple(
+        replace(link, score=score, rival=Candidate(link.later, score))
+        for link, score in zip(sample.links, scores, strict=False)
+    )
+    hard = (0.00002, 0.03125, 1234567.5, 1.2e9, -3.25, 280000)
+    quantities = (
+        *(Quantity(value, "m", "=", "m") for value in hard),
+        Quantity(2025, "", "<=", "deadline", value_max=2030, measure="deadline"),
+    )
+    ones = tuple(replace(one, quantities=quantities) for one in sample.commitments)
+    return replace(sample, links=links, commitments=ones)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Analysis, str]]:
     folder = tmp_path_factory.mktemp("pages")
@@ -72,6 +90,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Analysis,
         "seven": large_analysis(8, 5, 6, (2013, 2014, 2015, 2016, 2017, 2019, 2020)),
         "single": factories.analysis(factories.report(2020, {"1. A": ["[[plant trees]]."]})),
         "quotes": factories.sample_analysis(options=Options(quotes_only=True)),
+        "sure": sure_analysis(),
+        "empty": factories.analysis(
+            *(factories.report(year, {"1. A": ["Rain."]}) for year in (1, 2))
+        ),
     }
     urls = {}
     for name, analysis in made.items():
@@ -192,6 +214,19 @@ def test_permalink_opens_folds_and_lifts_filters(
     assert browser.execute_script("return arguments[0].matches(':target')", target)
 
 
+def test_an_address_that_is_no_escape_stops_nothing(
+    browser: Any, pages: dict[str, tuple[Analysis, str]]
+) -> None:
+    _, url = pages["sample"]
+    browser.get("about:blank")
+    browser.get(url + "#%zz")
+    browser.execute_script("location.hash = '%zz%'")
+    time.sleep(0.2)
+    set_field(browser, "q", "MEAL primary")
+    assert visible_rows(browser) == 1
+    assert browser.get_log("browser") == []
+
+
 def test_an_opened_row_shows_its_paragraphs_with_the_clause_marked(
     browser: Any, pages: dict[str, tuple[Analysis, str]]
 ) -> None:
@@ -210,7 +245,9 @@ def test_an_opened_row_shows_its_paragraphs_with_the_clause_marked(
     )
 
 
-@pytest.mark.parametrize("name", ["sample", "series", "hostile", "quotes"])
+@pytest.mark.parametrize(
+    "name", ["sample", "series", "hostile", "quotes", "single", "sure", "empty"]
+)
 def test_downloads_are_the_exchange_object_and_the_table(
     browser: Any, pages: dict[str, tuple[Analysis, str]], name: str
 ) -> None:
@@ -232,7 +269,7 @@ def test_downloads_are_the_exchange_object_and_the_table(
         if id == "get-json":
             assert json.loads(got) == to_dict(analysis)
         else:
-            assert got == to_csv(row_records(analysis))
+            assert got == to_csv(*table_records(analysis))
     names = browser.execute_script("return Object.keys(window.saved)")
     assert sorted(name.rsplit(".", 1)[1] for name in names) == ["csv", "json"]
     browser.get_log("browser")

@@ -168,6 +168,7 @@ def judged(
         later: tuple[Commitment, ...],
         reports: tuple[Report, Report],
         given: Options,
+        weights: object = None,
     ) -> Matching:
         def scored(pairs: dict[tuple[str, str], float]) -> tuple[ScoredPair, ...]:
             return tuple(ScoredPair(a, b, score, ()) for (a, b), score in sorted(pairs.items()))

@@ -12,6 +12,13 @@ from continuity.quantities import find_quantities, read_quantities
 Figure = tuple[float, str, str]
 
 COUNTS: list[tuple[str, list[Figure]]] = [
+    ("more than 2000 schools", [(2000, "schools", ">=")]),
+    ("increase housing by 2000 homes", [(2000, "homes", "=")]),
+    ("two hundred and fifty thousand homes", [(250_000, "homes", "=")]),
+    ("one million two hundred thousand trees", [(1_200_000, "trees", "=")]),
+    ("one hundred twenty trees", [(120, "trees", "=")]),
+    ("two and a half million trees", [(2_500_000, "trees", "=")]),
+    ("reduce 80 to 65 routes", [(80, "", "="), (65, "routes", "=")]),
     ("open two hundred and fifty shops", [(250, "shops", "=")]),
     ("supply half a million homes", [(500_000, "homes", "=")]),
     ("open 5 double rooms", [(5, "double rooms", "=")]),
@@ -46,10 +53,12 @@ MEASURES: list[tuple[str, list[Figure]]] = [
     ("limit discharges to 30 million tons", [(30_000_000, "tons", "=")]),
 ]
 MONEY: list[tuple[str, list[Figure]]] = [
+    ("spend 5 million US dollars", [(5_000_000, "US dollars", "=")]),
+    ("spend HK$5 million", [(5_000_000, "Hong Kong dollars", "=")]),
     ("spend £40m on schools", [(40_000_000, "pounds", "=")]),
     ("spend between $5 million and $6 million", [(5_000_000, "dollars", "range")]),
     ("spend $3 million on quays", [(3_000_000, "dollars", "=")]),
-    ("spend US$2.5 billion on rail", [(2_500_000_000, "dollars", "=")]),
+    ("spend US$2.5 billion on rail", [(2_500_000_000, "US dollars", "=")]),
     ("spend 30 billion yuan on dams", [(30_000_000_000, "yuan", "=")]),
     ("spend RMB 200 million on dams", [(200_000_000, "yuan", "=")]),
     ("set aside \u20ac750,000", [(750_000, "euros", "=")]),
@@ -86,6 +95,7 @@ BOUNDS: list[tuple[str, list[Figure]]] = [
     ("keep growth at nearly 5%", [(5, "%", "~")]),
 ]
 DEADLINES: list[tuple[str, list[Figure]]] = [
+    ("finish by 1 July 2025", [(2025, "year", "<=")]),
     ("finish the dam by the end of 2027", [(2027, "year", "<=")]),
     ("finish the dam by late 2027", [(2027, "year", "<=")]),
     ("finish the dam no later than 2027", [(2027, "year", "<=")]),

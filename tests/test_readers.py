@@ -638,9 +638,52 @@ def test_parts_and_excerpts() -> None:
     assert [find_part(t) for t in ("pt2", "Part-10", "part vi", "parts", "apart 2")] == [
         2, 10, 6, None, None,
     ]  # fmt: skip
-    assert [find_excerpt(t) for t in ("An Abridged text", "part 2", "extraction")] == [
-        "abridged", "", "",
-    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("An Abridged text", "abridged"),
+        ("part 2", ""),
+        ("extraction", ""),
+        ("Plan to extract more gas 2020", ""),
+        ("Extract more, waste less: plan for 2020", ""),
+        ("Plan for the extract trade (2020)", ""),
+        ("Work plan 2020, excerpt", "excerpt"),
+        ("Work plan 2020 - Extracts.", "extracts"),
+        ("Extract: work plan 2020", "extract"),
+        ("Work plan (extracts in English)", "extracts"),
+        ("Work plan [Excerpt]", "excerpt"),
+        ("Excerpt 3 of the work plan", "excerpt"),
+        ("Work plan, extract IV, 2020", "extract"),
+        ("Excerpts from the work plan 2020", "excerpts"),
+    ],
+)
+def test_a_title_names_an_excerpt_and_not_what_is_extracted(title: str, word: str) -> None:
+    assert find_excerpt(title) == word
+    expected = (False, word) if word else (True, "")
+    assert judge_coverage([title] if title != "part 2" else [], ["a.txt"], [], [], []) == expected
+
+
+def test_a_file_name_may_have_the_word_anywhere() -> None:
+    for name in ("extract-of-plan.txt", "plan_extract_2020.md"):
+        assert judge_coverage(["Plan"], [name], [], [], []) == (False, "extract")
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO("Plan 2020"), io.BytesIO()])
+def test_a_standard_input_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, stream: object
+) -> None:
+    monkeypatch.setattr("sys.stdin", stream)
+    with pytest.raises(InputError, match="standard input is closed"):
+        read_report("-")
+
+
+def test_a_standard_input_that_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("w") as written:
+        monkeypatch.setattr("sys.stdin", written)
+        with pytest.raises(InputError, match="standard input cannot be read"):
+            read_report("-")
 
 
 def test_coverage_of_a_text() -> None:

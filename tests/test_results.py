@@ -154,6 +154,11 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="file"):
             write(tmp_path / "file" / "a.html")
     assert (tmp_path / "file").read_text() == "old"
+    for write in (result.write_json, result.write_csv, result.write_html):
+        with pytest.raises(OutputError, match="a␀b.*could not be written"):
+            write(tmp_path / "a\0b" / "c.html")
+    with pytest.raises(OutputError, match="a␀b.*could not be written"):
+        result.write_graph(tmp_path / "a\0b.json")
 
 
 @pytest.mark.parametrize(
@@ -176,6 +181,8 @@ def test_load_names_the_file_and_the_fault(
         load(path)
     with pytest.raises(InputError, match="can't be read"):
         load(tmp_path)
+    with pytest.raises(InputError, match="a␀b.json: it can't be read .embedded null byte"):
+        load("a\0b.json")
 
 
 def test_the_notebook_table_shows_counts_and_what_changed_first() -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from continuity.markdown import escape, to_markdown
 from continuity.model import Analysis, Quantity
+from continuity.report import render_page
 from continuity.rows import compare_rows
 from continuity.tables import (
     COMMITMENT_COLUMNS,
@@ -238,6 +239,36 @@ def test_markdown_of_one_report_lists_its_commitments() -> None:
     text = to_markdown(alone)
     assert "| 2020-001 | target | 90 tram stops will be moved | 90 tram stops |" in text
     assert "2023" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ((5, 10), (8, 9), "+13 %"),
+        ((5, 10), (5, 12), "+13 %"),
+        ((6, None), (5, 10), "+25 %"),
+        ((5, 10), (7, 8), None),
+    ],
+)
+def test_a_range_moves_by_its_middle_in_every_view(
+    before: tuple[float, float | None], after: tuple[float, float | None], change: str | None
+) -> None:
+    base = sample_analysis()
+    link = replace(base.links[0], rule="quantity", change="escalated", figures=((0, 0),))
+    figures = {
+        end: (Quantity(low, "stops", "range", "stops", value_max=high),)
+        for end, (low, high) in ((link.earlier, before), (link.later, after))
+    }
+    commitments = tuple(
+        replace(one, quantities=figures.get(one.id, one.quantities)) for one in base.commitments
+    )
+    made = replace(base, links=(link,), commitments=commitments)
+    text, page = to_markdown(made), render_page(made)
+    if change is None:
+        assert "Largest changes" not in text and "Largest changes" not in page
+    else:
+        assert f"| {change} | " in text
+        assert f"<td class=num>{change}<td>" in page
 
 
 def test_markdown_shows_at_most_ten_changes() -> None:

@@ -274,6 +274,16 @@ def test_wrapping_keeps_every_word_and_the_width(
     assert "".join(plain[2:].split()) == "".join("".join(span.text for span in spans).split())
 
 
+@pytest.mark.parametrize("indent", [13, 23, 24, 60])
+def test_a_wide_indent_leaves_half_of_the_width_for_words(indent: int) -> None:
+    text = [Span("one two three four five six")]
+    rest = " " * indent
+    first, *lines = wrap(text, width=24, first="x" * indent, rest=rest).split("\n")
+    assert first == "x" * indent
+    assert lines == [" " * 12 + part for part in ("one two", "three four", "five six")]
+    assert wrap([], width=24, first="x" * indent, rest=rest) == "x" * indent
+
+
 def test_wide_signs_take_two_columns() -> None:
     lines = wrap([Span("北" * 30)], width=24, first="  ", rest="  ").split("\n")
     assert [columns(line) for line in lines] == [24, 24, 18]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Sequence
 
 from continuity.errors import InputError, OptionError
@@ -23,8 +24,8 @@ def read_report(
     """Read one report: its text, its year, its headings and paragraphs.
 
     Args:
-        path: a file of UTF-8 text or Markdown; a folder, whose text files are the parts of one
-            report; or '-' for standard input.
+        path: a UTF-8 file, plain or Markdown; a folder whose text files belong together as a
+            single report; or '-', which reads standard input.
         year: the year of the report, 1900 to 2199; overrules what the text says.
         issuer: who issued the report.
 
@@ -42,7 +43,14 @@ def read_report(
         continuity.errors.InputError: missing.txt: no such file or folder; check the path
     """
     _check_year(year)
-    sources, folder = read_sources(path)
+    if os.fspath(path) == "-" and getattr(sys.stdin, "buffer", None) is None:
+        raise InputError("standard input is closed: open it, or name a file or a folder")
+    try:
+        sources, folder = read_sources(path)
+    except OSError as error:
+        # Paths are looked after where they are read; what is left is standard input.
+        reason = error.strerror or type(error).__name__
+        raise InputError(f"standard input cannot be read ({reason}); name a file") from None
     return _assemble(sources, folder, printable(os.fsdecode(os.fspath(path))), year, issuer)
 
 

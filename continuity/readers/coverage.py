@@ -44,15 +44,45 @@ def find_part(text: str) -> int | None:
     return roman_number(number.upper())
 
 
-def find_excerpt(text: str) -> str:
-    """The word of a title or a file name that says that the text is an excerpt, or ''.
+@cache
+def _excerpt_pattern() -> re.Pattern[str]:
+    """The word where it names the text: last, set apart, numbered, or first with 'from' or 'of'.
+
+    Anywhere else it may be a word of the subject: what is extracted from a mine, say.
+    """
+    word = "|".join(sorted(structure_words("part_words") - {"part"}))
+    shortened = "|".join(sorted(structure_words("shortened_words")))
+    return re.compile(
+        rf"[(\[][^()\[\]]{{0,40}}\b({word})\b"
+        rf"|(?:^|[,:;–—]|\s-)\s*({word})\s*(?:$|[,:;–—]|-\s)"
+        rf"|\b({word})\s*(?:[.\])]\s*)?$"
+        rf"|\b({word})\s+(?:no\.?\s*)?(?:\d{{1,2}}|[ivxlc]{{1,6}})\b"
+        rf"|^({word})\s+(?:from|of)\b"
+        rf"|\b({shortened})\b",
+        re.IGNORECASE,
+    )
+
+
+def find_excerpt(title: str) -> str:
+    """The word of a title that says that the text is an excerpt, or ''.
 
     Examples:
-        >>> find_excerpt("budget-2016-excerpt.txt")
+        >>> find_excerpt("Budget speech 2016 (excerpt)"), find_excerpt("Plan to extract gas 2020")
+        ('excerpt', '')
+    """
+    match = _excerpt_pattern().search(title.strip())
+    return next(word for word in match.groups() if word).lower() if match else ""
+
+
+def find_excerpt_name(name: str) -> str:
+    """The word of a file name that says that the text is an excerpt, or ''.
+
+    Examples:
+        >>> find_excerpt_name("excerpt-budget-2016.txt")
         'excerpt'
     """
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in structure_words("part_words") and word != "part":
+    for word in re.findall(r"[a-z]+", name.lower()):
+        if word in structure_words("part_words") - {"part"} | structure_words("shortened_words"):
             return str(word)
     return ""
 
@@ -90,8 +120,8 @@ def judge_coverage(
 
 
 def _judge_names(titles: Sequence[str], names: Sequence[str]) -> str:
-    for texts in (titles, names):
-        excerpt = next((word for text in texts if (word := find_excerpt(text))), "")
+    for texts, find in ((titles, find_excerpt), (names, find_excerpt_name)):
+        excerpt = next((word for text in texts if (word := find(text))), "")
         if excerpt:
             return excerpt
         parts = sorted({part for text in texts if (part := find_part(text)) is not None})

@@ -1,0 +1,88 @@
+"""How the figures of a link moved, for the rows and for the tables of the largest changes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from continuity.display import figure, level, percent
+from continuity.model import Commitment, Link
+
+LARGEST = 10
+
+Owner = TypeVar("Owner")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that moved; ``size`` is the absolute logarithm of the ratio of new to old.
+
+    ``units`` are those of both ends in their own words; ``unit`` is the one to show for both.
+    """
+
+    unit: str
+    units: tuple[str, str]
+    of: str
+    old: str
+    new: str
+    change: str
+    size: float
+
+
+def figure_changes(
+    earlier: Commitment | None, later: Commitment | None, link: Link | None
+) -> tuple[FigureChange, ...]:
+    """The figures that decided the change of a link; none where no figure did.
+
+    Args:
+        earlier: the earlier end, if there is one.
+        later: the later end, if there is one.
+        link: the link between them, if there is one.
+
+    Returns:
+        The figures that moved, in the order of the earlier quote. A range counts by its middle.
+    """
+    if earlier is None or later is None or link is None:
+        return ()
+    if link.rule != "quantity":
+        return ()
+    changes = []
+    for i, j in link.figures:
+        old, new = earlier.quantities[i], later.quantities[j]
+        if (old.value, old.value_max, old.bound) == (new.value, new.value_max, new.bound):
+            continue
+        before, after = level(old), level(new)
+        moved, size = percent(before, after), 0.0
+        if old.measure == "deadline":
+            moved = _years(after - before)
+        elif before > 0 and after > 0:
+            size = abs(math.log(after) - math.log(before))
+        unit, of = new.unit or old.unit, new.of or old.of
+        if of.casefold() in unit.casefold():
+            of = ""
+        shown = figure(old), figure(new)
+        changes.append(FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size))
+    return tuple(changes)
+
+
+def largest_changes(
+    changes: Iterable[tuple[Owner, FigureChange]],
+) -> tuple[tuple[Owner, FigureChange], ...]:
+    """The changes with the largest ratio of new to old or old to new, the largest first.
+
+    Args:
+        changes: figures that moved, each with what it belongs to; dates have no size.
+
+    Returns:
+        Ten at most; of equal ones the first comes first.
+    """
+    sized = [one for one in changes if one[1].size]
+    return tuple(sorted(sized, key=lambda one: -one[1].size)[:LARGEST])
+
+
+def _years(moved: float) -> str:
+    if not moved:
+        return ""
+    return f"{moved:+g} year{'' if abs(moved) == 1 else 's'}".replace("-", "−")
