@@ -20,6 +20,7 @@ from continuity.rows import Row, compare_rows
 from continuity.styled import Span, clean, columns, paint, wrap
 from continuity.terminal import render_doubt, render_link
 from continuity.wording import (
+    EVIDENCE_NAMES,
     commitment_words,
     quantities_text,
     report_name,
@@ -223,9 +224,10 @@ def _evidence(evidence: Sequence[Evidence], colour: bool, width: int) -> list[st
     if not evidence:
         return []
     parts = sorted(evidence, key=lambda part: -abs(part.contribution))
-    names = [_shorten(clean(part.feature), max(width // 3, 10)) for part in parts]
-    longest = max(map(columns, [*names, "feature"]))
-    head = f"  {'feature':<{longest}}  {'value':>8}  {'adds':>6}"
+    called = [EVIDENCE_NAMES.get(part.feature, part.feature) for part in parts]
+    names = [_shorten(clean(name), max(width // 3, 10)) for name in called]
+    longest = max(map(columns, [*names, "part of the score"]))
+    head = f"  {'part of the score':<{longest}}  {'value':>8}  {'adds':>6}"
     lines = [paint([Span(head, "dim")], colour)]
     for name, part in zip(names, parts, strict=True):
         label = name + " " * (longest - columns(name))

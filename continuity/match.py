@@ -17,7 +17,9 @@ from functools import cache
 from continuity.features import Pair, Side, exact_pairs, likely_pairs, measure_pairs, prepare
 from continuity.model import Candidate, Commitment, Evidence, Report
 from continuity.options import Options
+from continuity.terms import spell_terms
 
+_MOST_NAMED = 6  # shared words that the evidence names
 MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four ends
 
 
@@ -191,11 +193,10 @@ def _evidence(
     """The parts of the score, the most telling first, with the shared words named."""
     i, j = pair
     a, b = left.terms[i].weights, right.terms[j].weights
-    shared = sorted((term for term in a if term in b), key=lambda term: (-a[term] * b[term], term))
-    details = {
-        "shared": f"shared: {', '.join(shared[:6])}" if shared else "no word in common",
-        "rarest": f"rarest shared: {shared[0]}" if shared else "",
-    }
+    terms = sorted((term for term in a if term in b), key=lambda term: (-a[term] * b[term], term))
+    said = spell_terms(left.quotes[i])
+    shared = [said.get(term, term) for term in terms[:_MOST_NAMED]]
+    details = {"shared": ", ".join(shared), "rarest": shared[0] if shared else ""}
     rows = [
         Evidence(name, round(measured[name], 3), round(value, 3), details.get(name, ""))
         for name, value in weights.contributions(measured).items()

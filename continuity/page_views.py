@@ -17,7 +17,7 @@ from continuity.moves import FigureChange, figure_changes
 from continuity.page_book import Book, stem
 from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row
-from continuity.wording import plural, score_text, status_word
+from continuity.wording import EVIDENCE_NAMES, plural, score_text, status_word
 
 # Parts of a score shown one by one; the rest is summed, so that the table adds up.
 PARTS_SHOWN = 5
@@ -249,7 +249,12 @@ def _view_parts(evidence: tuple[Evidence, ...]) -> tuple[Part, ...]:
     ranked = sorted(evidence, key=lambda part: -abs(part.contribution))
     shown, rest = ranked[:PARTS_SHOWN], ranked[PARTS_SHOWN:]
     parts = [
-        Part(p.feature.replace("_", " "), _short(p.value), _signed(p.contribution), p.detail)
+        Part(
+            EVIDENCE_NAMES.get(p.feature, p.feature),
+            _short(p.value),
+            _signed(p.contribution),
+            p.detail,
+        )
         for p in shown
     ]
     if rest:

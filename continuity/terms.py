@@ -100,6 +100,19 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text) if word.lower() not in stop]
 
 
+def spell_terms(text: str) -> dict[str, str]:
+    """For each stem of a text the first word that has it, as a reader sees it.
+
+    Examples:
+        >>> spell_terms("renovating the courtyards")[stem("courtyard")]
+        'courtyards'
+    """
+    spelled: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        spelled.setdefault(stem(word), word)
+    return spelled
+
+
 def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Abbreviations that the texts use, with the words that they stand for.
 

@@ -7,6 +7,7 @@ from continuity.model import Measure
 from continuity.numbers import Number, NumberToken, are_touching, word_at
 
 _MOST_UNIT_WORDS = 4
+_MOST_COUNTED_WORDS = 6
 
 
 def read_unit(
@@ -103,29 +104,28 @@ def counted_thing(
 
 def nearby_phrase(tokens: list[NumberToken], *, forward: bool) -> str:
     """Up to six content words on one side of a number, in the order of the text."""
-    closed = words("clauses", "subordinators") | {
-        "by",
-        "to",
-        "and",
-        "at",
-        "will",
-        "be",
-        "is",
-        "are",
-    }
-    skipped = (
-        words("clauses", "determiners") | words("clauses", "adverbs") | {"over", "around", "about"}
-    )
+    closed = words("clauses", "subordinators") | words("quantities", "phrase_ends")
+    fillers = words("quantities", "figure_fillers")
+    skipped = words("clauses", "determiners") | words("clauses", "adverbs") | fillers
     kept: list[str] = []
-    for token in tokens if forward else reversed(tokens):
+    joined = False
+    for at in range(len(tokens)) if forward else range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.text in "-/" and are_touching(tokens, at - 1, at) and kept:
+            joined = are_touching(tokens, at, at + 1)
+            continue
         if token.group != "word" or token.low in closed:
             if kept:
                 break
             continue
+        if joined:
+            kept[-1] = f"{kept[-1]}-{token.text}" if forward else f"{token.text}-{kept[-1]}"
+            joined = False
+            continue
         if token.low in skipped or (not kept and token.low in words("clauses", "prepositions")):
             continue
         kept.append(token.text)
-        if len(kept) == 6:
+        if len(kept) == _MOST_COUNTED_WORDS:
             break
     if not forward:
         kept.reverse()

@@ -9,6 +9,18 @@ from continuity.model import Analysis, Commitment, Quantity, Report
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
+# What each part of a score is called where a reader takes it apart.
+EVIDENCE_NAMES = {
+    "rarest": "rarest word in both",
+    "shared": "words in both",
+    "word_pairs": "neighbouring words in both",
+    "characters": "spelling of the whole",
+    "context": "paragraphs around",
+    "neighbours": "clauses beside them",
+    "rank": "rank among candidates",
+    "margin": "margin over the best rival",
+    "identical": "exact copy",
+}
 # The sign of each status: in ASCII for a terminal, and as drawn on the page.
 _SIGNS = {
     "escalated": "^▲",

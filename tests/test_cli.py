@@ -168,7 +168,7 @@ def test_explain(folder: Path) -> None:
     done = run("explain", "2020.txt", "2023.txt", "2020-001", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "[[plant 500 trees along the river]]" in done.stdout
-    assert "feature" in done.stdout and "adds" in done.stdout
+    assert "part of the score" in done.stdout and "adds" in done.stdout
 
 
 def test_output_files_get_what_would_be_printed(folder: Path, tmp_path: Path) -> None:

@@ -222,8 +222,8 @@ def test_an_explanation_shows_quote_place_score_and_what_lost() -> None:
         "  status     weakened against the report after",
         "  paragraph  Traffic will flow better. In the outer boroughs [[90 tram stops",
         "             will be moved]], and we will plant at least 1,200 street trees",
-        "  words          0.82   +1.90  shared: bus, routes",
-        "  figures        1.00   -0.20  80 against 65",
+        "  words                  0.82   +1.90  shared: bus, routes",
+        "  figures                1.00   -0.20  80 against 65",
         "rival of 2020-001 -> 2023-001: 2023-002, score 0.22: plant over 2,000 street",
     ):
         assert line in text.splitlines(), line
