@@ -61,8 +61,23 @@ def classify_change(earlier: Commitment, later: Commitment, options: Options) ->
         verdict = rule(earlier, later)
         if verdict is not None:
             return replace(verdict, note=note, figures=figures)
-    reason = "same figures" if figures else "no plain change"
-    return Verdict("recurring", "none", reason, note, figures)
+    if not figures:
+        return Verdict("recurring", "none", "no plain change", note)
+    return Verdict(
+        "recurring", "none", "same figures", _left_over(earlier, later, figures), figures
+    )
+
+
+def _left_over(earlier: Commitment, later: Commitment, figures: tuple[tuple[int, int], ...]) -> str:
+    """A note on the figures that found nothing to be compared with; '' where there are none."""
+    sides = (earlier, {old for old, _ in figures}), (later, {new for _, new in figures})
+    shown = [
+        show_quantity(quantity)
+        for side, compared in sides
+        for index, quantity in enumerate(side.quantities)
+        if index not in compared and index in _targets(side)
+    ]
+    return f"figures not compared: {', '.join(shown)}" if shown else ""
 
 
 # -- figures ---------------------------------------------------------------------------------
@@ -111,7 +126,8 @@ def compare_figures(earlier: Commitment, later: Commitment) -> tuple[tuple[int, 
     olds, news = _targets(earlier), _targets(later)
     for old in olds:
         a = earlier.quantities[old]
-        free = [new for new in news if new not in {taken for _, taken in pairs}]
+        taken = {new for _, new in pairs}
+        free = [new for new in news if new not in taken and _same_sort(earlier, old, later, new)]
         alike = [side.measure for side in (*earlier.quantities, *later.quantities)]
         lone = alike.count(a.measure) == 2 or len(olds) == len(news) == 1
         scored = [(_sameness(a, later.quantities[new], lone=lone), -new) for new in free]
@@ -121,15 +137,31 @@ def compare_figures(earlier: Commitment, later: Commitment) -> tuple[tuple[int, 
     return tuple(pairs)
 
 
+def _same_sort(earlier: Commitment, old: int, later: Commitment, new: int) -> bool:
+    """An addition is not compared with a level: 'add 30 places' against 'bring places to 240'."""
+    a, b = earlier.quantities[old], later.quantities[new]
+    if a.increment == b.increment:
+        return True
+    plain, at = (later, new) if a.increment else (earlier, old)
+    return not _lead_words(plain, at) & words("quantities", "level_leads")
+
+
+def _lead_words(commitment: Commitment, index: int, reach: int = 3) -> set[str]:
+    """The few words before a figure."""
+    found = find_quantities(commitment.text)
+    if index >= len(found):
+        return set()
+    return set(commitment.text[: found[index].start].lower().split()[-reach:])
+
+
 def _targets(commitment: Commitment) -> list[int]:
     """The figures aimed at, by index: of 'from 40 to 45 yuan' only the second."""
-    found = find_quantities(commitment.text)
     quantities = commitment.quantities
     kept = []
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1].measure if index + 1 < len(quantities) else ""
-        lead = commitment.text[: found[index].start].split()[-3:] if index < len(found) else []
-        base = "from" in lead and following in (quantity.measure, "money")
+        leads = "from" in _lead_words(commitment, index)
+        base = leads and following in (quantity.measure, "money")
         if not base:
             kept.append(index)
     return kept
@@ -141,8 +173,6 @@ def _sameness(a: Quantity, b: Quantity, *, lone: bool) -> float:
         return 0.0
     if a.measure == "deadline":
         return 1.0 if lone else 0.4
-    if a.increment != b.increment:
-        return 0.0
     if _points(a) != _points(b):
         return 0.0
     unit_a, unit_b = _unit_stems(a.unit), _unit_stems(b.unit)
@@ -171,6 +201,7 @@ def _near(a: Quantity, b: Quantity) -> bool:
     return high <= _FARTHEST * low
 
 
+_SMALL_COUNT = 10  # 'the three battles' are named, 'the 300 projects' are counted
 _FARTHEST = 5  # times: beyond that two figures without a common noun count different things
 _MULTIPLES = frozenset(["times", "fold", "half"])
 
@@ -244,8 +275,7 @@ def show_quantity(quantity: Quantity) -> str:
 
 def _by_specificity(earlier: Commitment, later: Commitment) -> Verdict | None:
     """Only one of the two has a figure; how long something lasts is none."""
-    olds = [q for q in earlier.quantities if q.measure != "duration"]
-    news = [q for q in later.quantities if q.measure != "duration"]
+    olds, news = _telling_figures(earlier), _telling_figures(later)
     if bool(olds) == bool(news):
         return None
     if news:
@@ -264,6 +294,23 @@ def _by_stage(earlier: Commitment, later: Commitment) -> Verdict | None:
     return Verdict(change, "stage", f"stage: {old[1]} -> {new[1]}")
 
 
+def _telling_figures(commitment: Commitment) -> list[Quantity]:
+    """The figures that make an undertaking specific.
+
+    How long something lasts is none, and 'the two regions' only names what is known.
+    """
+    return [
+        quantity
+        for index, quantity in enumerate(commitment.quantities)
+        if quantity.measure != "duration"
+        and not (
+            quantity.value < _SMALL_COUNT
+            and quantity.measure == "count"
+            and _lead_words(commitment, index, 1) & words("quantities", "definite_words")
+        )
+    ]
+
+
 def _words(text: str) -> list[str]:
     return [token.low for token in read_sentence(text).tokens if token.is_word]
 
@@ -277,8 +324,10 @@ def _stage(text: str) -> tuple[int, str] | None:
             return rank, first[0]
     if {"fully"} & set(lows[:2]) and len(lows) > 1:
         return 3, f"fully {lows[1] if lows[0] == 'fully' else lows[0]}"
+    said = text.split()
     for low in first[1:]:
-        if low in words("change", "pilot"):
+        # A capital makes it a name: 'the Pilot Free Trade Zone'.
+        if low in words("change", "pilot") and low in said:
             return 1, low
     return None
 
@@ -295,10 +344,13 @@ def _by_strength(earlier: Commitment, later: Commitment) -> Verdict | None:
 
 
 def _strength(text: str) -> tuple[int, str] | None:
-    lows = [low for low in _words(text)[:4] if not is_adverb(low)]
-    for rank, name in enumerate(_STRENGTHS):
-        if lows and lows[0] in words("change", name):
-            return rank, lows[0]
+    """The firmest of the leading verbs: 'improve and strictly enforce' enforces."""
+    lows = [low for low in _words(text)[:5] if not is_adverb(low)]
+    leading = lows[:1] + (lows[2:3] if lows[1:2] == ["and"] else [])
+    for rank in range(len(_STRENGTHS) - 1, -1, -1):
+        for low in leading:
+            if low in words("change", _STRENGTHS[rank]):
+                return rank, low
     return None
 
 

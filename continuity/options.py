@@ -7,6 +7,8 @@ from typing import Any
 
 from continuity.errors import OptionError
 
+_DOUBT_SCORE = 0.2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -16,7 +18,7 @@ class Options:
         min_score: score in 0..1 from which a pair is a link. The default is where links found
             end to end agree best with coded reports left out of learning.
         doubt_score: score in 0..1 from which a pair below ``min_score`` is shown as uncertain;
-            it is lowered to ``min_score`` where it lies above.
+            the default is lowered to ``min_score`` where it lies above.
         equal_within: relative difference up to which two figures count as equal (the codebook
             says one hundredth).
         quotes_only: keep no paragraphs beyond the quotes in pages and data.
@@ -33,7 +35,7 @@ class Options:
     """
 
     min_score: float = 0.35
-    doubt_score: float = 0.2
+    doubt_score: float = _DOUBT_SCORE
     equal_within: float = 0.01
     quotes_only: bool = False
 
@@ -46,6 +48,11 @@ class Options:
         if not isinstance(self.quotes_only, bool):
             raise OptionError(f"quotes_only must be true or false, not {self.quotes_only!r}")
         if self.doubt_score > self.min_score:
+            if self.doubt_score != _DOUBT_SCORE:
+                raise OptionError(
+                    f"doubt_score ({self.doubt_score}) must not lie above min_score "
+                    f"({self.min_score})"
+                )
             object.__setattr__(self, "doubt_score", self.min_score)
 
     def to_dict(self) -> dict[str, Any]:

@@ -121,6 +121,8 @@ def analyze(reports: Iterable[ReportLike], *, options: Options | None = None) ->
         >>> [report.year for report in series.reports]
         [2020, 2023]
     """
+    if isinstance(reports, str | os.PathLike):
+        raise InputError(f"{os.fspath(reports)}: analyze takes a list of reports, not one path")
     ordered = sorted((_as_report(report) for report in reports), key=lambda report: report.year)
     if not ordered:
         raise InputError("no reports given; name at least one file or folder")
@@ -128,7 +130,7 @@ def analyze(reports: Iterable[ReportLike], *, options: Options | None = None) ->
         if one.year == other.year:
             raise InputError(
                 f"{_name(one)} and {_name(other)} are both of {one.year}; compare two reports of "
-                "one year with diff, put parts of one report into a folder, or set --year"
+                "one year with diff, put parts of one report into a folder, or set the year"
             )
     return _analyze(ordered, options or Options())
 

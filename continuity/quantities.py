@@ -38,6 +38,7 @@ class FoundQuantity(NamedTuple):
     end: int
 
 
+_QUOTE_MARKS = frozenset(['"', "“", "”"])
 _REACH = 9  # words back to the verb that a figure hangs on
 _FAR = 40  # words: what stands farther off says nothing of a figure
 
@@ -267,6 +268,8 @@ def _is_named(tokens: list[NumberToken], number: Number, last: int) -> bool:
     nearby = {word_at(tokens, number.first - back) for back in (1, 2, 3, 4)}
     if nearby & words("quantities", "age_words"):
         return True
+    if number.spelled and _is_quoted(tokens, number.first):
+        return True
     if number.spelled and not number.fraction and not number.single:
         capital = tokens[number.first].text[0].isupper() and number.first > 0
         if capital and follower and follower.text[:1].isupper():
@@ -277,6 +280,13 @@ def _is_named(tokens: list[NumberToken], number: Number, last: int) -> bool:
         if word_at(tokens, number.first - 1) in words("quantities", "pointing_words"):
             return True
     return False
+
+
+def _is_quoted(tokens: list[NumberToken], at: int) -> bool:
+    """Inside quotation marks, as in '"one country, two systems"'."""
+    near = range(max(0, at - _FAR), at)
+    opened = sum(tokens[i].text in _QUOTE_MARKS for i in near)
+    return opened % 2 == 1 and any(t.text in _QUOTE_MARKS for t in tokens[at : at + _FAR])
 
 
 def _counts_as_duration(tokens: list[NumberToken], number: Number) -> bool:

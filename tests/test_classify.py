@@ -20,6 +20,7 @@ def change_of(earlier: str, later: str, options: Options | None = None) -> Verdi
 UP, SAME, DOWN = "escalated", "recurring", "weakened"
 
 QUANTITY = [
+    ("add 280,000 urban jobs", "create 260,000 new urban jobs", DOWN, "280,000 -> 260,000"),
     ("expand the network to 200 stops", "expand the network to 300 stops", UP, "200 -> 300"),
     ("control dust and plant 90 parks", "control dust and plant 120 parks", UP, "90 -> 120"),
     ("lower taxes and build 30 schools", "lower taxes and build 50 schools", UP, "30 -> 50"),
@@ -197,3 +198,24 @@ def test_a_change_reversed_is_the_opposite_change(one: str, other: str) -> None:
 @given(PHRASES)
 def test_nothing_changes_against_itself(phrase: str) -> None:
     assert change_of(phrase, phrase).change == SAME
+
+
+def test_figures_that_found_no_partner_are_told() -> None:
+    verdict = change_of("launch three measures costing $140 million", "launch three measures")
+    assert verdict.change == "recurring"
+    assert verdict.note == "figures not compared: 140,000,000 dollars"
+
+
+def test_what_is_only_named_makes_nothing_specific() -> None:
+    verdict = change_of("safeguard peace in the region", "safeguard the two regions")
+    assert verdict.change == "recurring"
+
+
+def test_the_firmest_of_joined_verbs_counts() -> None:
+    verdict = change_of("improve and strictly enforce the code", "strictly enforce the code")
+    assert verdict.change == "recurring"
+
+
+def test_a_pilot_in_a_name_is_no_stage() -> None:
+    verdict = change_of("expand the Pilot Free Port", "open new Pilot Free Ports")
+    assert verdict.change == "recurring"
