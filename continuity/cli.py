@@ -325,7 +325,8 @@ def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
         name, _, year = one.rpartition("=")
         # Python itself refuses to turn thousands of digits into a number.
         shown = f"--year {printable(one)}"
-        if not (year.isascii() and year.isdigit() and len(year) <= _LONGEST_YEAR):
+        unnamed = "=" in one and not name
+        if unnamed or not (year.isascii() and year.isdigit() and len(year) <= _LONGEST_YEAR):
             raise OptionError(f"{shown}: write a year, or FILE=YEAR, such as plan.txt=2020")
         named = [path for path in paths if not name or name in (path, os.path.basename(path))]
         if not named:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from continuity.classify import classify_change
-from continuity.errors import InputError
+from continuity.errors import InputError, OptionError
 from continuity.extract import extract_commitments
 from continuity.match import Matching, Weights, match_commitments
 from continuity.model import Candidate, Commitment, Link, Report, Status, UncertainPair
@@ -146,6 +146,8 @@ def _name(report: Report) -> str:
 def _analyze(
     reports: Sequence[Report], options: Options, weights: Weights | None = None
 ) -> Continuity:
+    if not isinstance(options, Options):
+        raise OptionError(f"options must be an Options object, not {type(options).__name__}")
     found = [_extract(report) for report in reports]
     links: list[Link] = []
     uncertain: list[UncertainPair] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from continuity.errors import InputError
+from continuity.errors import InputError, OptionError
 from continuity.model import Analysis
 from continuity.rows import Row, RowStatus, compare_rows, count_rows
 from continuity.styled import clean
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # A notebook shows so many rows; the frame holds them all.
 SHOWN_ROWS = 20
+_OTHER_SUFFIXES = frozenset([".csv", ".docx", ".json", ".md", ".pdf", ".txt"])
 
 _SHOWN_FIRST: tuple[RowStatus, ...] = ("weakened", "escalated", "recurring", "dropped", "new")
 
@@ -164,6 +165,7 @@ class Continuity(Analysis):
             The path of the page.
 
         Raises:
+            OptionError: the name is that of another kind of file.
             OutputError: the page can't be written; what was there before is untouched.
         """
         from pathlib import Path
@@ -172,7 +174,10 @@ class Continuity(Analysis):
         from continuity.report import page_name, render_page
 
         path = Path(path)
-        if path.suffix.lower() not in (".html", ".htm") or path.is_dir():
+        suffix = path.suffix.lower()
+        if suffix in _OTHER_SUFFIXES and not path.is_dir():
+            raise OptionError(f"{path}: a page is written as .html, or into a folder")
+        if suffix not in (".html", ".htm") or path.is_dir():
             path = path / page_name(self)
         return write_atomic(path, render_page(self))
 

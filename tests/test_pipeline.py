@@ -289,3 +289,14 @@ def test_quotes_only_keeps_no_text_beyond_quotes_and_headings() -> None:
 def test_comparing_is_the_same_on_every_call() -> None:
     old, new = (read_once(path) for path in DIGESTS)
     assert ct.diff(old, new) == ct.diff(old, new)
+
+
+def test_one_path_is_no_list_of_reports() -> None:
+    with pytest.raises(ct.InputError, match="takes a list of reports"):
+        ct.analyze("plan-2020.txt")
+
+
+def test_options_must_be_options() -> None:
+    old = report_of(2020, "We will plant 40 trees.")
+    with pytest.raises(ct.OptionError, match="must be an Options object, not dict"):
+        ct.diff(old, old, options={"min_score": 0.5})  # type: ignore[arg-type]

@@ -226,3 +226,9 @@ def test_hostile_texts_are_harmless_in_a_notebook(alone: bool) -> None:
 def test_the_notebook_table_of_one_report() -> None:
     page = Page(one_report()._repr_html_())
     assert "plant 9 trees" in page.text and "1 commitment" in page.text
+
+
+def test_a_page_is_not_written_under_the_name_of_another_kind(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"x\.pdf: a page is written as \.html"):
+        Continuity.of(sample_analysis()).write_html(tmp_path / "x.pdf")
+    assert list(tmp_path.iterdir()) == []
