@@ -20,6 +20,7 @@ class FigureChange:
     """A figure that moved; ``size`` is the absolute logarithm of the ratio of new to old.
 
     ``units`` are those of both ends in their own words; ``unit`` is the one to show for both.
+    ``ends`` are the ids of the commitments.
     """
 
     unit: str
@@ -29,6 +30,7 @@ class FigureChange:
     new: str
     change: str
     size: float
+    ends: tuple[str, str]
 
 
 def figure_changes(
@@ -63,7 +65,8 @@ def figure_changes(
         if of.casefold() in unit.casefold():
             of = ""
         shown = figure(old), figure(new)
-        changes.append(FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size))
+        ends = (earlier.id, later.id)
+        changes.append(FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size, ends))
     return tuple(changes)
 
 
@@ -76,10 +79,18 @@ def largest_changes(
         changes: figures that moved, each with what it belongs to; dates have no size.
 
     Returns:
-        Ten at most; of equal ones the first comes first.
+        Ten at most; of equal ones the first comes first. A commitment that was split or merged
+        stands with one partner, that of its largest change.
     """
-    sized = [one for one in changes if one[1].size]
-    return tuple(sorted(sized, key=lambda one: -one[1].size)[:LARGEST])
+    sized = sorted((one for one in changes if one[1].size), key=lambda one: -one[1].size)
+    partner: dict[str, str] = {}
+    largest: list[tuple[Owner, FigureChange]] = []
+    for owner, change in sized:
+        earlier, later = change.ends
+        if partner.get(earlier, later) == later and partner.get(later, earlier) == earlier:
+            partner |= {earlier: later, later: earlier}
+            largest.append((owner, change))
+    return tuple(largest[:LARGEST])
 
 
 def _years(moved: float) -> str:

@@ -24,6 +24,7 @@ from continuity.errors import OutputError
 from continuity.exchange import dumps, loads, to_dict
 from continuity.flow import lay_out_flow
 from continuity.model import Analysis, Quantity
+from continuity.moves import figure_changes, largest_changes
 from continuity.options import Options
 from continuity.page_text import slug
 from continuity.report import page_name, render_page, template_folder
@@ -411,3 +412,16 @@ def test_figures_of_two_measures_are_not_drawn_as_one_change() -> None:
         for c in sample.commitments
     )
     assert "tram stops −" not in Outline(render_page(replace(sample, commitments=commitments))).text
+
+
+def test_a_split_commitment_stands_with_one_partner_among_the_largest() -> None:
+    analysis = large_analysis(9, 0, 0)
+    split = replace(analysis.links[5], later=analysis.links[6].later)
+    moved = [replace(one, rule="quantity") for one in analysis.links]
+    rows = compare_rows(replace(analysis, links=(*moved, replace(split, rule="quantity"))))
+    changes = [
+        ((), change) for row in rows for change in figure_changes(row.earlier, row.later, row.link)
+    ]
+    ends = [change.ends for _, change in largest_changes(changes)]
+    assert ends and len(changes) > len(ends)
+    assert len({earlier for earlier, _ in ends}) == len({later for _, later in ends}) == len(ends)
