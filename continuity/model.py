@@ -20,8 +20,6 @@ Status = Literal["recurring", "escalated", "weakened", "dropped", "completed", "
 Rule = Literal["quantity", "specificity", "stage", "strength", "scope", "none"]
 Role = Literal["text", "bullet", "heading", "footnote", "front"]
 
-CHANGES: tuple[Change, ...] = ("escalated", "recurring", "weakened")
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
