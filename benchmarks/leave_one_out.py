@@ -17,10 +17,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from train_weights import SET_WEIGHTS, fit, join, measure_folder, to_dict
+from train_weights import learn, measure_folder
 
 import continuity as ct
-from continuity.match import Weights
+from continuity.scores import Weights
 
 COLUMNS = (
     ("units F1", lambda s: s["units"]["f1"]),
@@ -48,10 +48,8 @@ def main() -> None:
     print("| folder |" + "|".join(f" {name} " for name, _ in COLUMNS) + "|")
     print("|---|" + "---|" * len(COLUMNS))
     for folder in given.folders:
-        others = [examples for name, examples in measured.items() if name != folder.name]
-        learned = to_dict(fit(join(others), non_negative=True))
-        weights = Weights(learned["intercept"], learned["weights"] | SET_WEIGHTS)
-        scores = score(folder, weights, given.scorer)
+        others = [one for name, one in measured.items() if name != folder.name]
+        scores = score(folder, learn(others), given.scorer)
         cells = "|".join(f" {read(scores):.3f} " for _, read in COLUMNS)
         print(f"| {folder.name} |{cells}|", flush=True)
 

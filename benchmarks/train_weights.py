@@ -1,6 +1,6 @@
 """Learn the weights of the matcher from coded reports.
 
-    python benchmarks/train_weights.py GOLD_DIR... [--leave-out NAME] [--non-negative] [-o FILE]
+    python benchmarks/train_weights.py GOLD_DIR... [--leave-out NAME] [--embed MODEL] [-o FILE]
 
 Each GOLD_DIR is a folder of coded reports: scope.json names two texts, units-*.jsonl their
 commitments with offsets, links.jsonl the pairs that coders called the 'same' undertaking or only
@@ -8,8 +8,10 @@ commitments with offsets, links.jsonl the pairs that coders called the 'same' un
 weights don't depend on how well commitments are found. A 'same' pair is an example for, every
 other pair one against; a 'related' pair counts half, because coders set it aside.
 
-The model is a logistic regression with an L2 penalty on weights of standardised features,
-fitted by Newton's method; written are weights for features as measured. Same input, same bytes.
+The model is two logistic regressions, one over what a pair says by itself and one that also
+sees what the first says of its rivals and neighbours. Each has an L2 penalty on the weights of
+standardised features and no weight below 0, and is fitted by projected Newton steps; written are
+weights for features as measured. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -25,14 +27,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from continuity.features import likely_pairs, measure_pairs, prepare
+from continuity.embedding import Embed, SentenceEncoder, likeness_of_meaning
+from continuity.features import PAIR_FEATURES, Pair, likely_pairs, measure_pairs, prepare
+from continuity.match import add_rivals
 from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities
 from continuity.readers import read_report
+from continuity.rivals import RIVAL_FEATURES
+from continuity.scores import WEIGHTS_FORMAT, Logistic, Weights
 
 Floats = npt.NDArray[np.float64]
 
-FORMAT = "continuity-weights/1"
 # An exact copy is the same undertaking whatever the rest says, so its weight is set, not learned:
 # it lifts any pair far over the threshold.
 SET_WEIGHTS = {"identical": 12.0}
@@ -45,25 +50,26 @@ DIGITS = 4
 
 
 @dataclass(frozen=True)
-class Examples:
-    """Measured pairs: one row of features each, 1 for 'same' and 0 for not, and how much it counts.
+class Folder:
+    """A folder of coded reports, measured: the features of its likely pairs and what coders said.
 
     ``coded`` is the number of 'same' pairs in the key, those that were never looked at included.
     """
+
+    name: str
+    measured: dict[Pair, dict[str, float]]
+    relations: dict[Pair, str]
+    coded: int
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Measured pairs: a row of features each, 1 for 'same' or 0 for not, and how much it counts."""
 
     names: tuple[str, ...]
     features: Floats
     same: Floats
     counts: Floats
-    coded: int
-
-
-@dataclass(frozen=True)
-class Model:
-    """A logistic model over features as measured."""
-
-    intercept: float
-    weights: dict[str, float]
 
 
 def main() -> None:
@@ -73,7 +79,7 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD_DIR")
     parser.add_argument("--leave-out", metavar="NAME", help="learn without the folder of this name")
-    parser.add_argument("--non-negative", action="store_true", help="allow no weight below 0")
+    parser.add_argument("--embed", metavar="MODEL", help="a model of sentence-transformers")
     parser.add_argument(
         "--penalty", type=float, default=PENALTY, metavar="C", help="inverse strength (%(default)s)"
     )
@@ -83,46 +89,46 @@ def main() -> None:
         parser.error(f"no folder is named {args.leave_out}")
     if args.penalty <= 0:
         parser.error("the penalty must be above 0")
-    folders = [folder for folder in args.gold if folder.name != args.leave_out]
+    embed = SentenceEncoder(args.embed) if args.embed else None
+    folders = [measure_folder(one, embed) for one in args.gold if one.name != args.leave_out]
     if not folders:
         parser.error("no folder is left to learn from")
-    learned = [measure_folder(folder) for folder in folders]
-    for folder, examples in zip(folders, learned, strict=True):
-        print(describe(folder.name, examples), file=sys.stderr)
-    model = fit(join(learned), penalty=args.penalty, non_negative=args.non_negative)
-    text = json.dumps(to_dict(model), indent=1) + "\n"
+    for folder in folders:
+        print(describe(folder), file=sys.stderr)
+    text = json.dumps(to_dict(learn(folders, penalty=args.penalty)), indent=1) + "\n"
     if args.output is None:
         sys.stdout.write(text)
     else:
         args.output.write_text(text, encoding="utf-8", newline="\n")
 
 
-def describe(name: str, examples: Examples) -> str:
+def describe(folder: Folder) -> str:
     """One line about a folder: how many pairs, and how many of the coded ones are among them."""
-    found = int(examples.same.sum())
-    return f"{name}: {len(examples.same)} pairs, {found} of {examples.coded} coded 'same' pairs"
+    found = sum(relation == "same" for relation in folder.relations.values())
+    pairs = len(folder.measured)
+    return f"{folder.name}: {pairs} pairs, {found} of {folder.coded} coded 'same' pairs"
 
 
 # -- from coded reports to measured pairs --------------------------------------------------------
 
 
-def measure_folder(folder: Path) -> Examples:
+def measure_folder(folder: Path, embed: Embed | None = None) -> Folder:
     """The likely pairs of the coded commitments of one folder, measured and labelled."""
     scope = json.loads((folder / "scope.json").read_text(encoding="utf-8"))["reports"]
     first, second = sorted(scope, key=lambda entry: int(entry["report"]))
     old, earlier = read_side(folder, first)
     new, later = read_side(folder, second)
-    relations = {(row["a"], row["b"]): row["rel"] for row in read_rows(folder / "links.jsonl")}
+    coded = {(row["a"], row["b"]): row["rel"] for row in read_rows(folder / "links.jsonl")}
     left, right, vocabulary = prepare(earlier, later, (old, new))
-    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right))
-    labels = [relations.get((earlier[i].id, later[j].id), "") for i, j in measured]
-    names = sorted(set(next(iter(measured.values()))) - set(SET_WEIGHTS))
-    return Examples(
-        names=tuple(names),
-        features=np.array([[row[name] for name in names] for row in measured.values()]),
-        same=np.array([float(label == "same") for label in labels]),
-        counts=np.array([RELATED if label == "related" else 1.0 for label in labels]),
-        coded=sum(relation == "same" for relation in relations.values()),
+    meaning = embed and likeness_of_meaning(
+        embed, [c.text for c in earlier], [c.text for c in later]
+    )
+    pairs = likely_pairs(left, right, meaning)
+    return Folder(
+        name=folder.name,
+        measured=measure_pairs(left, right, vocabulary, pairs, meaning),
+        relations={(i, j): coded.get((earlier[i].id, later[j].id), "") for i, j in pairs},
+        coded=sum(relation == "same" for relation in coded.values()),
     )
 
 
@@ -159,41 +165,59 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def join(folders: Sequence[Examples]) -> Examples:
-    """The examples of several folders as one."""
+# -- the two models ------------------------------------------------------------------------------
+
+
+def learn(folders: Sequence[Folder], *, penalty: float = PENALTY, name: str = "learned") -> Weights:
+    """The weights of both models from measured folders."""
+    known = [name for name in PAIR_FEATURES if name in next(iter(folders[0].measured.values()))]
+    alone = tuple(name for name in known if name not in SET_WEIGHTS)
+    first = fit(join(folders, alone), penalty=penalty)
+    for folder in folders:
+        add_rivals(folder.measured, first)
+    second = fit(join(folders, (*alone, *RIVAL_FEATURES)), penalty=penalty)
+    return Weights(name, first, second)
+
+
+def join(folders: Sequence[Folder], names: tuple[str, ...]) -> Examples:
+    """The pairs of several folders as one table of examples."""
+    pairs = [(folder, pair) for folder in folders for pair in folder.measured]
+    said = [folder.relations[pair] for folder, pair in pairs]
+    rows = [[folder.measured[pair][name] for name in names] for folder, pair in pairs]
     return Examples(
-        names=folders[0].names,
-        features=np.vstack([examples.features for examples in folders]),
-        same=np.concatenate([examples.same for examples in folders]),
-        counts=np.concatenate([examples.counts for examples in folders]),
-        coded=sum(examples.coded for examples in folders),
+        names=names,
+        features=np.array(rows),
+        same=np.array([float(relation == "same") for relation in said]),
+        counts=np.array([RELATED if relation == "related" else 1.0 for relation in said]),
     )
 
 
 # -- the fit -------------------------------------------------------------------------------------
 
 
-def fit(examples: Examples, *, penalty: float = PENALTY, non_negative: bool = False) -> Model:
-    """A logistic regression with an L2 penalty, unpenalised intercept.
+def fit(examples: Examples, *, penalty: float = PENALTY) -> Logistic:
+    """A logistic regression with an L2 penalty, no weight below 0 and a free intercept.
 
     Args:
         examples: measured pairs.
         penalty: C, the inverse strength of the penalty on the weights of standardised features.
-        non_negative: hold every weight at 0 or above.
 
     Returns:
-        The model for features as measured, without the set weights.
+        The model for features as measured, rounded, the set weights last.
     """
     mean = examples.features.mean(axis=0)
     spread = examples.features.std(axis=0) + LEAST_SPREAD
     rows = np.column_stack([(examples.features - mean) / spread, np.ones(len(examples.same))])
     ridge = np.append(np.full(len(mean), 1 / penalty), 0.0)
-    lowest = np.full(len(ridge), 0.0 if non_negative else -np.inf)
-    lowest[-1] = -np.inf
+    lowest = np.append(np.zeros(len(mean)), -np.inf)
     found = minimise(rows, examples.same, examples.counts, ridge, lowest)
     weights = found[:-1] / spread
     intercept = float(found[-1] - (weights * mean).sum())
-    return Model(intercept, dict(zip(examples.names, map(float, weights), strict=True)))
+    learned = {
+        name: round(float(weight), DIGITS) + 0.0
+        for name, weight in zip(examples.names, weights, strict=True)
+    }
+    return Logistic(round(intercept, DIGITS), {**learned, **SET_WEIGHTS})
 
 
 def minimise(rows: Floats, same: Floats, counts: Floats, ridge: Floats, lowest: Floats) -> Floats:
@@ -238,13 +262,15 @@ def logistic(odds: Floats) -> Floats:
     return np.exp(-np.logaddexp(0.0, -odds))
 
 
-def to_dict(model: Model) -> dict[str, Any]:
-    """The model as the matcher reads it: rounded, the set weights last."""
-    learned = {name: round(weight, DIGITS) + 0.0 for name, weight in model.weights.items()}
+def to_dict(weights: Weights) -> dict[str, Any]:
+    """The weights as the package reads them."""
+    models = {"first": weights.first, "second": weights.second}
     return {
-        "format": FORMAT,
-        "intercept": round(model.intercept, DIGITS),
-        "weights": {**learned, **SET_WEIGHTS},
+        "format": WEIGHTS_FORMAT,
+        **{
+            stage: {"intercept": model.intercept, "weights": dict(model.weights)}
+            for stage, model in models.items()
+        },
     }
 
 

@@ -16,6 +16,7 @@ from continuity.model import Commitment, Link, Quantity, Report
 from continuity.options import Options
 from continuity.pipeline import analyze, diff, extract, read
 from continuity.results import Continuity, load
+from continuity.scores import Weights, load_weights
 
 __all__ = [
     "Commitment",
@@ -28,10 +29,12 @@ __all__ = [
     "OutputError",
     "Quantity",
     "Report",
+    "Weights",
     "__version__",
     "analyze",
     "diff",
     "extract",
     "load",
+    "load_weights",
     "read",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -14,13 +15,19 @@ from continuity.model import Commitment, Report
 from continuity.terms import Terms, Vocabulary, find_abbreviations
 from continuity.text import normalize
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Likeness = npt.NDArray[np.float64]
+
+PAIR_FEATURES = ("rarest", "shared", "word_pairs", "characters", "context", "identical", "meaning")
 BORROWED = 0.4  # weight of terms taken over from the clause that a pronoun points back to
-CANDIDATES = 6
+CANDIDATES = 8
+CANDIDATES_BY_MEANING = 5
 LEAST_LIKENESS = 0.08  # below it one coded pair in three hundred is lost, one pair in six spared
 MOST_SHARED = 6  # terms: beyond that a pair is no likelier for holding more
 Pair = tuple[int, int]
-
-_AROUND = [(down, across) for down in (-2, -1, 1, 2) for across in (-2, -1, 1, 2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +107,25 @@ def exact_pairs(earlier: Side, later: Side) -> list[Pair]:
     return pairs
 
 
-def likely_pairs(earlier: Side, later: Side) -> dict[Pair, float]:
-    """The pairs worth a closer look with their term likeness: the best few of either end.
+def likely_pairs(earlier: Side, later: Side, meaning: Likeness | None = None) -> list[Pair]:
+    """The pairs worth a closer look: the best few of either end, by terms and by meaning.
 
     Shared terms are looked up in an index, so that only pairs that share one are touched.
+
+    Args:
+        earlier: the prepared commitments of one report.
+        later: those of the other.
+        meaning: likeness of meaning of every pair, where an embedding tells it.
+
+    Returns:
+        The pairs in order, exact copies among them.
     """
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, terms in enumerate(later.terms):
         for term, weight in terms.weights.items():
             index[term].append((j, weight))
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    pairs: dict[Pair, float] = dict.fromkeys(exact_pairs(earlier, later), 1.0)
+    pairs = dict.fromkeys(exact_pairs(earlier, later))
     for i, terms in enumerate(earlier.terms):
         scores: dict[int, float] = defaultdict(float)
         for term, weight in terms.weights.items():
@@ -118,15 +133,27 @@ def likely_pairs(earlier: Side, later: Side) -> dict[Pair, float]:
                 scores[j] += weight * other
         ranked = sorted([(score, -j) for j, score in scores.items()], reverse=True)
         ranked = [row for row in ranked if row[0] >= LEAST_LIKENESS]
-        for score, j in ranked[:CANDIDATES]:
-            pairs[i, -j] = score
+        for _, j in ranked[:CANDIDATES]:
+            pairs[i, -j] = None
         for score, j in ranked:
             best[-j].append((score, -i))
     for j, rows in best.items():
         rows.sort(reverse=True)
-        for score, i in rows[:CANDIDATES]:
-            pairs[-i, j] = score
-    return pairs
+        for _, i in rows[:CANDIDATES]:
+            pairs[-i, j] = None
+    if meaning is not None:
+        pairs.update(dict.fromkeys(_alike(meaning)))
+    return sorted(pairs)
+
+
+def _alike(meaning: Likeness) -> Iterator[Pair]:
+    """The pairs most alike in meaning of either end; of equals the first."""
+    rows = (-meaning).argsort(axis=1, kind="stable")[:, :CANDIDATES_BY_MEANING]
+    columns = (-meaning).argsort(axis=0, kind="stable")[:CANDIDATES_BY_MEANING]
+    for i, found in enumerate(rows.tolist()):
+        yield from [(i, j) for j in found]
+    for j, found in enumerate(columns.T.tolist()):
+        yield from [(i, j) for i in found]
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -142,15 +169,20 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 
 def measure_pairs(
-    earlier: Side, later: Side, vocabulary: Vocabulary, pairs: Mapping[Pair, float]
+    earlier: Side,
+    later: Side,
+    vocabulary: Vocabulary,
+    pairs: Iterable[Pair],
+    meaning: Likeness | None = None,
 ) -> dict[Pair, dict[str, float]]:
-    """The features of each pair; all are the same when the two sides change places.
+    """The features of each pair by itself; the same when the two sides change places.
 
     Args:
         earlier: the prepared commitments of one report.
         later: those of the other.
         vocabulary: the one both were prepared with.
-        pairs: the pairs to measure, with their term likeness.
+        pairs: the pairs to measure.
+        meaning: likeness of meaning of every pair, where an embedding tells it.
 
     Returns:
         For each pair, in 0..1 unless said otherwise:
@@ -160,79 +192,30 @@ def measure_pairs(
         - ``word_pairs``: neighbouring words that both hold, by the fewer of the two;
         - ``characters``: normalised Indel likeness of the sorted words;
         - ``context``: term likeness of the paragraphs around;
-        - ``neighbours``: the strongest likeness of the clauses beside them;
-        - ``rank``: one over the rank among the candidates of either end, averaged;
-        - ``margin``: strength above the best rival of either end, averaged, in -1..1;
-        - ``identical``: 1 for an exact pair.
+        - ``identical``: 1 for an exact pair;
+        - ``meaning``: what the embedding says, in -1..1, where there is one.
     """
     contexts: dict[tuple[int, int], float] = {}
     measured: dict[Pair, dict[str, float]] = {}
-    strengths: dict[Pair, float] = {}
     rarity = vocabulary.rarity
     once = vocabulary.rarity_of_one
     exact = set(exact_pairs(earlier, later))
-    for (i, j), likeness in sorted(pairs.items()):
+    for i, j in pairs:
         a, b = earlier.terms[i], later.terms[j]
         rarities = [rarity(term) for term in a.weights if term in b.weights]
-        rarest = max(rarities, default=0.0) / once
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:
             contexts[place] = cosine(earlier.context[i].weights, later.context[j].weights)
         fewer = min(len(a.pairs), len(b.pairs)) or 1
         features = {
-            "rarest": rarest,
+            "rarest": max(rarities, default=0.0) / once,
             "shared": min(len(rarities), MOST_SHARED) / MOST_SHARED,
             "word_pairs": len(a.pairs & b.pairs) / fewer,
             "characters": fuzz.ratio(earlier.sorted_words[i], later.sorted_words[j]) / 100,
             "context": contexts[place],
             "identical": float((i, j) in exact),
         }
-        contained = min(sum(rarities) / (min(a.total, b.total) or 1.0), 1.0)
-        # A plain first guess, only used to rank candidates against one another.
-        strengths[i, j] = (
-            0.45 * likeness
-            + 0.2 * contained * rarest
-            + 0.15 * features["characters"]
-            + 0.1 * features["context"]
-            + 0.1 * features["word_pairs"]
-        )
+        if meaning is not None:
+            features["meaning"] = float(meaning[i, j])
         measured[i, j] = features
-    _add_rivals(measured, strengths)
-    _add_neighbours(measured, strengths)
     return measured
-
-
-def _add_rivals(measured: dict[Pair, dict[str, float]], strengths: Mapping[Pair, float]) -> None:
-    """How the pair stands against the other candidates of its ends."""
-    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), value in strengths.items():
-        rows[i].append((-value, j))
-        columns[j].append((-value, i))
-    standing: dict[Pair, tuple[float, float]] = {}
-    for i, ranked in rows.items():
-        for j, rank, margin in _standing(ranked):
-            standing[i, j] = (rank, margin)
-    for j, ranked in columns.items():
-        for i, rank, margin in _standing(ranked):
-            other_rank, other_margin = standing[i, j]
-            measured[i, j]["rank"] = (rank + other_rank) / 2
-            measured[i, j]["margin"] = (margin + other_margin) / 2
-
-
-def _standing(ranked: list[tuple[float, int]]) -> Iterator[tuple[int, float, float]]:
-    """Each candidate of one end with one over its rank and its margin over the best other."""
-    ranked.sort()
-    best = -ranked[0][0]
-    second = -ranked[1][0] if len(ranked) > 1 else 0.0
-    for rank, (negative, candidate) in enumerate(ranked, start=1):
-        yield candidate, 1 / rank, -negative - (second if rank == 1 else best)
-
-
-def _add_neighbours(
-    measured: dict[Pair, dict[str, float]], strengths: Mapping[Pair, float]
-) -> None:
-    """Support from the clauses around: a pair is likelier where its neighbours pair up as well."""
-    get = strengths.get
-    for (i, j), features in measured.items():
-        features["neighbours"] = max([get((i + down, j + across), 0.0) for down, across in _AROUND])

@@ -1,45 +1,22 @@
-"""Two reports' commitments -> links: each likely pair gets a score that can be taken apart.
-
-The score is a logistic model over the features of ``continuity.features``. Its weights lie as
-readable JSON in ``continuity/weights`` and are learned by ``benchmarks/train_weights.py``.
-"""
+"""Two reports' commitments -> links: each likely pair gets a score that can be taken apart."""
 
 from __future__ import annotations
 
-import json
-import math
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
+from continuity.embedding import Embed, likeness_of_meaning
+from continuity.errors import OptionError
 from continuity.features import Pair, Side, exact_pairs, likely_pairs, measure_pairs, prepare
 from continuity.model import Candidate, Commitment, Evidence, Report
 from continuity.options import Options
+from continuity.rivals import compare_rivals
+from continuity.scores import Logistic, Weights
 from continuity.terms import spell_terms
 
 _MOST_NAMED = 6  # shared words that the evidence names
 MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four ends
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """A logistic model: where the log-odds start and what a unit of each feature adds."""
-
-    intercept: float
-    features: Mapping[str, float]
-
-    def contributions(self, measured: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the log-odds of the score."""
-        return {name: weight * measured[name] for name, weight in self.features.items()}
-
-    def score(self, measured: Mapping[str, float]) -> float:
-        """The probability in 0..1 that a coder would call the pair the same undertaking."""
-        total = self.intercept
-        for name, weight in self.features.items():
-            total += weight * measured[name]
-        return _logistic(total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +44,13 @@ class Matching:
     rivals: Mapping[tuple[str, str], Candidate]
 
 
-@cache
-def load_weights() -> Weights:
-    """The weights that come with the package."""
-    # Not importlib.resources: its imports cost a tenth of a cold diff.
-    path = os.path.join(os.path.dirname(__file__), "weights", "en.json")
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
-    return Weights(data["intercept"], data["weights"])
-
-
 def match_commitments(
     earlier: tuple[Commitment, ...],
     later: tuple[Commitment, ...],
     reports: tuple[Report, Report],
     options: Options,
-    weights: Weights | None = None,
+    weights: Weights,
+    embed: Embed | None = None,
 ) -> Matching:
     """Score the likely pairs of two reports and split them by the thresholds of the options.
 
@@ -91,16 +59,27 @@ def match_commitments(
         later: commitments of the second report.
         reports: both reports, for the paragraphs around and the abbreviations they use.
         options: the thresholds.
-        weights: other weights than those of the package, to judge a set of them.
+        weights: the model of the score.
+        embed: a function from texts to vectors, for the likeness of meaning.
 
     Returns:
         Links, uncertain pairs, the nearest candidate of every commitment, and rivals. Ties are
         broken by position.
+
+    Raises:
+        OptionError: the weights ask for an embedding, and none is given.
     """
+    if embed is None and weights.needs_embedding:
+        raise OptionError(f"the weights {weights.name} need an embedding; pass embed=")
     left, right, vocabulary = prepare(earlier, later, reports)
-    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right))
-    weights = weights or load_weights()
-    scores = {pair: round(weights.score(features), 4) for pair, features in measured.items()}
+    meaning = embed and likeness_of_meaning(
+        embed, [c.text for c in earlier], [c.text for c in later]
+    )
+    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right, meaning), meaning)
+    add_rivals(measured, weights.first)
+    scores = {
+        pair: round(weights.second.probability(features), 4) for pair, features in measured.items()
+    }
     links = _accept(scores, options.min_score, exact_pairs(left, right))
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}
     uncertain = [
@@ -124,8 +103,11 @@ def match_commitments(
     )
 
 
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+def add_rivals(measured: dict[Pair, dict[str, float]], first: Logistic) -> None:
+    """Add to the features of each pair how it stands among the others at a first look."""
+    chances = {pair: first.probability(features) for pair, features in measured.items()}
+    for pair, features in compare_rivals(chances).items():
+        measured[pair] |= features
 
 
 def _accept(scores: Mapping[Pair, float], threshold: float, exact: Iterable[Pair]) -> list[Pair]:
@@ -199,7 +181,7 @@ def _evidence(
     details = {"shared": ", ".join(shared), "rarest": shared[0] if shared else ""}
     rows = [
         Evidence(name, round(measured[name], 3), round(value, 3), details.get(name, ""))
-        for name, value in weights.contributions(measured).items()
+        for name, value in weights.second.contributions(measured).items()
         if round(value, 3)
     ]
     return tuple(sorted(rows, key=lambda row: (-row.contribution, row.feature)))

@@ -22,6 +22,9 @@ class Options:
         equal_within: relative difference up to which two figures count as equal (the codebook
             says one hundredth).
         quotes_only: keep no paragraphs beyond the quotes in pages and data.
+        model: name of the weights of the score. An analysis fills it in, and ``embedding`` too,
+            so that every result says what it was made with.
+        embedding: name of the embedding that told likeness of meaning; empty without one.
 
     Raises:
         OptionError: a value lies outside its range.
@@ -38,6 +41,8 @@ class Options:
     doubt_score: float = _DOUBT_SCORE
     equal_within: float = 0.01
     quotes_only: bool = False
+    model: str = "en"
+    embedding: str = ""
 
     def __post_init__(self) -> None:
         for name in ("min_score", "doubt_score", "equal_within"):
@@ -47,6 +52,9 @@ class Options:
                 raise OptionError(f"{name} must lie between 0 and 1, not {value!r}")
         if not isinstance(self.quotes_only, bool):
             raise OptionError(f"quotes_only must be true or false, not {self.quotes_only!r}")
+        for name in ("model", "embedding"):
+            if not isinstance(getattr(self, name), str):
+                raise OptionError(f"{name} must be a name, not {getattr(self, name)!r}")
         if self.doubt_score > self.min_score:
             if self.doubt_score != _DOUBT_SCORE:
                 raise OptionError(

@@ -12,13 +12,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from continuity.classify import classify_change
+from continuity.embedding import Embed, name_of
 from continuity.errors import InputError, OptionError
 from continuity.extract import extract_commitments
-from continuity.match import Matching, Weights, match_commitments
+from continuity.match import Matching, match_commitments
 from continuity.model import Candidate, Commitment, Link, Report, Status, UncertainPair
 from continuity.options import Options
 from continuity.readers import read_report
 from continuity.results import Continuity
+from continuity.scores import Weights, load_weights
 
 ReportLike = Report | str | os.PathLike[str]
 
@@ -74,6 +76,7 @@ def diff(
     *,
     options: Options | None = None,
     weights: Weights | None = None,
+    embed: Embed | None = None,
 ) -> Continuity:
     """Compare two reports in the order given; equal years are allowed.
 
@@ -81,7 +84,9 @@ def diff(
         old: the earlier report, or a path to read it from.
         new: the later report, or a path to read it from.
         options: the thresholds.
-        weights: other weights of the matcher than those of the package, to judge a set of them.
+        weights: the model of the score, from ``load_weights``; by default that of the package.
+        embed: a function from a list of texts to their vectors, such as the ``encode`` of a
+            sentence model; the score then knows likeness of meaning.
 
     Returns:
         The links between the two, with every commitment's status.
@@ -98,15 +103,24 @@ def diff(
     first, second = _as_report(old), _as_report(new)
     if first.id == second.id:
         second = replace(second, id=f"{second.id}b")
-    return _analyze([first, second], options or Options(), weights)
+    return _analyze([first, second], options or Options(), weights, embed)
 
 
-def analyze(reports: Iterable[ReportLike], *, options: Options | None = None) -> Continuity:
+def analyze(
+    reports: Iterable[ReportLike],
+    *,
+    options: Options | None = None,
+    weights: Weights | None = None,
+    embed: Embed | None = None,
+) -> Continuity:
     """Follow an issuer through two or more years.
 
     Args:
         reports: reports or paths, in any order; they are put in the order of their years.
         options: the thresholds.
+        weights: the model of the score, from ``load_weights``; by default that of the package.
+        embed: a function from a list of texts to their vectors, such as the ``encode`` of a
+            sentence model; the score then knows likeness of meaning.
 
     Returns:
         The links between neighbouring years, with every commitment's statuses.
@@ -132,7 +146,7 @@ def analyze(reports: Iterable[ReportLike], *, options: Options | None = None) ->
                 f"{_name(one)} and {_name(other)} are both of {one.year}; compare two reports of "
                 "one year with diff, put parts of one report into a folder, or set the year"
             )
-    return _analyze(ordered, options or Options())
+    return _analyze(ordered, options or Options(), weights, embed)
 
 
 def _as_report(report: ReportLike) -> Report:
@@ -144,15 +158,20 @@ def _name(report: Report) -> str:
 
 
 def _analyze(
-    reports: Sequence[Report], options: Options, weights: Weights | None = None
+    reports: Sequence[Report],
+    options: Options,
+    weights: Weights | None = None,
+    embed: Embed | None = None,
 ) -> Continuity:
     if not isinstance(options, Options):
         raise OptionError(f"options must be an Options object, not {type(options).__name__}")
+    weights = weights or load_weights(embedding=embed is not None)
+    options = replace(options, model=weights.name, embedding=name_of(embed) if embed else "")
     found = [_extract(report) for report in reports]
     links: list[Link] = []
     uncertain: list[UncertainPair] = []
     for at, (old, new) in enumerate(pairwise(reports)):
-        matching = match_commitments(found[at], found[at + 1], (old, new), options, weights)
+        matching = match_commitments(found[at], found[at + 1], (old, new), options, weights, embed)
         new_links = _links(matching, (*found[at], *found[at + 1]), options)
         links += new_links
         uncertain += [

@@ -16,8 +16,10 @@ EVIDENCE_NAMES = {
     "word_pairs": "neighbouring words in both",
     "characters": "spelling of the whole",
     "context": "paragraphs around",
+    "meaning": "likeness of meaning",
     "neighbours": "clauses beside them",
     "rank": "rank among candidates",
+    "share": "share among candidates",
     "margin": "margin over the best rival",
     "identical": "exact copy",
 }

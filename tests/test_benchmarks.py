@@ -34,15 +34,17 @@ def run(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 def test_learned_weights_have_the_form_of_those_that_are_shipped(tmp_path: Path) -> None:
     target = tmp_path / "en.json"
-    result = run("train_weights.py", GOLD, "--non-negative", "-o", target)
+    result = run("train_weights.py", GOLD, "-o", target)
     assert result.returncode == 0, result.stderr
     learned = json.loads(target.read_text(encoding="utf-8"))
     shipped = json.loads(files("continuity.weights").joinpath("en.json").read_text("utf-8"))
     assert list(learned) == list(shipped)
-    assert list(learned["weights"]) == list(shipped["weights"])
     assert learned["format"] == shipped["format"]
-    assert all(weight >= 0 for weight in learned["weights"].values())
-    assert all(weight == round(weight, 4) for weight in learned["weights"].values())
+    for stage in ("first", "second"):
+        weights = learned[stage]["weights"]
+        assert list(weights) == list(shipped[stage]["weights"])
+        assert all(weight >= 0 for weight in weights.values())
+        assert all(weight == round(weight, 4) for weight in weights.values())
 
 
 def test_learning_twice_gives_the_same_bytes() -> None:
@@ -63,8 +65,7 @@ def test_what_cannot_be_learned_is_said(arguments: tuple[str, ...], message: str
     assert result.returncode == 2 and message in result.stderr
 
 
-@pytest.mark.parametrize("non_negative", [False, True])
-def test_the_fit_is_where_the_loss_is_least(train: ModuleType, non_negative: bool) -> None:
+def test_the_fit_is_where_the_loss_is_least(train: ModuleType) -> None:
     import numpy as np
 
     source = np.random.default_rng(7)
@@ -72,21 +73,20 @@ def test_the_fit_is_where_the_loss_is_least(train: ModuleType, non_negative: boo
     odds = features @ np.array([3.0, -4.0, 0.5, 0.0]) - 0.5
     same = (source.uniform(size=400) < 1 / (1 + np.exp(-odds))).astype(float)
     counts = np.where(source.uniform(size=400) < 0.2, 0.5, 1.0)
-    examples = train.Examples(("a", "b", "c", "d"), features, same, counts, 400)
-    model = train.fit(examples, penalty=0.3, non_negative=non_negative)
+    examples = train.Examples(("a", "b", "c", "d"), features, same, counts)
+    model = train.fit(examples, penalty=0.3)
     spread = features.std(axis=0)
-    found = np.array(list(model.weights.values()))
+    found = np.array([model.weights[name] for name in examples.names])
     chance = 1 / (1 + np.exp(-(features @ found + model.intercept)))
     rest = counts * (chance - same)
     standard = (features - features.mean(axis=0)) / spread
     slope = standard.T @ rest + found * spread / 0.3
-    assert abs(rest.sum()) < 1e-6
+    # The weights are rounded to four decimals, so the slope is not quite 0.
+    assert abs(rest.sum()) < 0.05
     held = found == 0
-    assert held.any() == non_negative
-    assert np.abs(slope[~held]).max() < 1e-5
+    assert held.any() and (found >= 0).all()
+    assert np.abs(slope[~held]).max() < 0.05
     assert (slope[held] >= 0).all()
-    if non_negative:
-        assert (found >= 0).all()
 
 
 def test_the_timer_names_what_it_compares() -> None:

@@ -22,7 +22,7 @@ LAYERS = """
     readers.numerals readers.marks readers.blocks readers.titles readers.style readers.headings
     readers.year readers.coverage readers.files readers.structure readers
     tokens numbers units quantities subjects heads sentences clauses extract
-    terms features weights match classify
+    terms features weights rivals scores embedding match classify
     json_text output wording styled redline moves
     tables markdown exchange graph terminal explain
     page_text flow page_book page_views page_blocks page_sections report

@@ -168,7 +168,8 @@ def judged(
         later: tuple[Commitment, ...],
         reports: tuple[Report, Report],
         given: Options,
-        weights: object = None,
+        weights: object,
+        embed: object,
     ) -> Matching:
         def scored(pairs: dict[tuple[str, str], float]) -> tuple[ScoredPair, ...]:
             return tuple(ScoredPair(a, b, score, ()) for (a, b), score in sorted(pairs.items()))

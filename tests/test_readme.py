@@ -20,8 +20,8 @@ import pytest
 
 import continuity
 from continuity import cli
-from continuity.match import load_weights
 from continuity.model import Link, Rule, Status
+from continuity.scores import load_weights
 from continuity.tables import COMMITMENT_COLUMNS, ROW_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -233,7 +233,7 @@ def test_formats_tell_every_column_and_key() -> None:
 
 def test_method_tells_every_feature_and_rule() -> None:
     text = (ROOT / "docs" / "method.md").read_text("utf-8")
-    for name in [*load_weights().features, *get_args(Rule), *get_args(Status)]:
+    for name in [*load_weights().second.weights, *get_args(Rule), *get_args(Status)]:
         assert f"`{name}`" in text, f"docs/method.md does not tell of {name}"
 
 
