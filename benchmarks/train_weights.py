@@ -6,7 +6,7 @@ Each GOLD_DIR is a folder of coded reports: scope.json names two texts, units-*.
 commitments with offsets, links.jsonl the pairs that coders called the 'same' undertaking or only
 'related'. The pairs that the matcher would look at are measured on the coded commitments, so that
 weights don't depend on how well commitments are found. A 'same' pair is an example for, every
-other pair one against; a 'related' pair counts half, because coders set it aside.
+other pair one against, those called 'related' too: so the score can be read as a probability.
 
 The model is two logistic regressions, one over what a pair says by itself and one that also
 sees what the first says of its rivals and neighbours. Each has an L2 penalty on the weights of
@@ -41,7 +41,6 @@ Floats = npt.NDArray[np.float64]
 # An exact copy is the same undertaking whatever the rest says, so its weight is set, not learned:
 # it lifts any pair far over the threshold.
 SET_WEIGHTS = {"identical": 12.0}
-RELATED = 0.5
 PENALTY = 0.3
 LEAST_SPREAD = 1e-9  # added to each spread, so that a constant feature does not divide by zero
 MOST_STEPS = 200
@@ -64,12 +63,11 @@ class Folder:
 
 @dataclass(frozen=True)
 class Examples:
-    """Measured pairs: a row of features each, 1 for 'same' or 0 for not, and how much it counts."""
+    """Measured pairs: a row of features each, and 1 for 'same' or 0 for not."""
 
     names: tuple[str, ...]
     features: Floats
     same: Floats
-    counts: Floats
 
 
 def main() -> None:
@@ -188,7 +186,6 @@ def join(folders: Sequence[Folder], names: tuple[str, ...]) -> Examples:
         names=names,
         features=np.array(rows),
         same=np.array([float(relation == "same") for relation in said]),
-        counts=np.array([RELATED if relation == "related" else 1.0 for relation in said]),
     )
 
 
@@ -210,7 +207,7 @@ def fit(examples: Examples, *, penalty: float = PENALTY) -> Logistic:
     rows = np.column_stack([(examples.features - mean) / spread, np.ones(len(examples.same))])
     ridge = np.append(np.full(len(mean), 1 / penalty), 0.0)
     lowest = np.append(np.zeros(len(mean)), -np.inf)
-    found = minimise(rows, examples.same, examples.counts, ridge, lowest)
+    found = minimise(rows, examples.same, ridge, lowest)
     weights = found[:-1] / spread
     intercept = float(found[-1] - (weights * mean).sum())
     learned = {
@@ -220,27 +217,27 @@ def fit(examples: Examples, *, penalty: float = PENALTY) -> Logistic:
     return Logistic(round(intercept, DIGITS), {**learned, **SET_WEIGHTS})
 
 
-def minimise(rows: Floats, same: Floats, counts: Floats, ridge: Floats, lowest: Floats) -> Floats:
+def minimise(rows: Floats, same: Floats, ridge: Floats, lowest: Floats) -> Floats:
     """The weights of least penalised loss, each at or above its lowest value.
 
     Projected Newton steps (Bertsekas 1982): a weight that stands at its bound and would go below
     is held, the others take a Newton step, halved until the loss falls.
     """
     weights = np.zeros(rows.shape[1])
-    now = loss(weights, rows, same, counts, ridge)
+    now = loss(weights, rows, same, ridge)
     for _ in range(MOST_STEPS):
         chance = logistic(rows @ weights)
-        slope = rows.T @ (counts * (chance - same)) + ridge * weights
+        slope = rows.T @ (chance - same) + ridge * weights
         free = (weights > lowest) | (slope < 0)
         if not np.any(np.abs(slope[free]) > TOLERANCE):
             break
-        bend = (rows.T * (counts * chance * (1 - chance))) @ rows + np.diag(ridge)
+        bend = (rows.T * (chance * (1 - chance))) @ rows + np.diag(ridge)
         step = np.zeros_like(weights)
         step[free] = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
         size, better = 1.0, now
         while size > TOLERANCE:
             tried = np.maximum(weights - size * step, lowest)
-            better = loss(tried, rows, same, counts, ridge)
+            better = loss(tried, rows, same, ridge)
             if better < now:
                 break
             size /= 2
@@ -250,11 +247,11 @@ def minimise(rows: Floats, same: Floats, counts: Floats, ridge: Floats, lowest: 
     return weights
 
 
-def loss(weights: Floats, rows: Floats, same: Floats, counts: Floats, ridge: Floats) -> float:
+def loss(weights: Floats, rows: Floats, same: Floats, ridge: Floats) -> float:
     """Negative log-likelihood of the examples plus half the penalty."""
     odds = rows @ weights
     each = np.logaddexp(0.0, odds) - same * odds
-    return float((counts * each).sum() + 0.5 * (ridge * weights**2).sum())
+    return float(each.sum() + 0.5 * (ridge * weights**2).sum())
 
 
 def logistic(odds: Floats) -> Floats:

@@ -72,13 +72,12 @@ def test_the_fit_is_where_the_loss_is_least(train: ModuleType) -> None:
     features = source.uniform(size=(400, 4))
     odds = features @ np.array([3.0, -4.0, 0.5, 0.0]) - 0.5
     same = (source.uniform(size=400) < 1 / (1 + np.exp(-odds))).astype(float)
-    counts = np.where(source.uniform(size=400) < 0.2, 0.5, 1.0)
-    examples = train.Examples(("a", "b", "c", "d"), features, same, counts)
+    examples = train.Examples(("a", "b", "c", "d"), features, same)
     model = train.fit(examples, penalty=0.3)
     spread = features.std(axis=0)
     found = np.array([model.weights[name] for name in examples.names])
     chance = 1 / (1 + np.exp(-(features @ found + model.intercept)))
-    rest = counts * (chance - same)
+    rest = chance - same
     standard = (features - features.mean(axis=0)) / spread
     slope = standard.T @ rest + found * spread / 0.3
     # The weights are rounded to four decimals, so the slope is not quite 0.
