@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from continuity.clauses import find_clauses
+from continuity.kinds import classify_kind
 from continuity.lexicon import words
-from continuity.model import Commitment, Kind, Quantity, Report
+from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities
 from continuity.text import normalize, split_sentences
-from continuity.tokens import is_adverb
 
 LONGEST_SENTENCE = 5000  # characters: the longest in ten reports has 1,731
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -55,37 +55,6 @@ def extract_commitments(report: Report) -> tuple[Commitment, ...]:
             )
         )
     return tuple(found)
-
-
-def classify_kind(text: str, quantities: tuple[Quantity, ...]) -> Kind:
-    """Target, action or principle, by the codebook's section on types.
-
-    Args:
-        text: the quote.
-        quantities: its quantities; any makes it a target.
-
-    Examples:
-        >>> classify_kind("uphold the spirit of unity", ())
-        'principle'
-        >>> classify_kind("draft the Regulations on Harbour Safety", ())
-        'action'
-    """
-    if quantities:
-        return "target"
-    found = _WORD.findall(text)
-    lows = [word.lower() for word in found]
-    first = next((low for low in lows if not is_adverb(low)), "")
-    if first in words("kinds", "upholding"):
-        return "principle"
-    general = sum([low in words("kinds", "values") for low in lows])
-    specific = sum([low in words("kinds", "instruments") for low in lows])
-    return "principle" if general > specific + _names_something(found) else "action"
-
-
-def _names_something(found: list[str]) -> bool:
-    """A proper name inside the quote, other than the nation's."""
-    common = words("kinds", "commonplace_names")
-    return any(word[0].isupper() and word.lower() not in common for word in found[1:])
 
 
 def _spans(report: Report) -> Iterator[tuple[int, int, int]]:

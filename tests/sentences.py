@@ -6,7 +6,8 @@ import functools
 from pathlib import Path
 
 from continuity.clauses import find_clauses
-from continuity.extract import classify_kind, extract_commitments
+from continuity.extract import extract_commitments
+from continuity.kinds import classify_kind
 from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities
 from continuity.readers import parse_report, read_report
