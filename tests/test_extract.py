@@ -12,7 +12,6 @@ from sentences import DIGESTS, NO_REAL, REAL, commitments_of, name_of, read_once
 
 from continuity.errors import ContinuityError
 from continuity.extract import extract_commitments
-from continuity.kinds import classify_kind
 from continuity.model import Report
 from continuity.quantities import find_quantities, read_quantities
 from continuity.readers import parse_report
@@ -143,29 +142,3 @@ def test_items_of_a_list_are_commitments_without_a_verb() -> None:
     report = report_of(2024, "The goals are:", "- growth above 4.5%;", "- 280,000 new jobs.")
     texts = [c.text for c in extract_commitments(report)]
     assert texts == ["growth above 4.5%", "280,000 new jobs"]
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind"),
-    [
-        ("build 12 sports halls", "target"),
-        ("finish the dam by 2027", "target"),
-        ("keep unemployment below 5%", "target"),
-        ("draft the Regulations on Harbour Safety", "action"),
-        ("enact the Ferry Act", "action"),
-        ("repair the old pier", "action"),
-        ("open a clinic", "action"),
-        ("plant trees along the banks of the Elbe", "action"),
-        ("pay pensions on time", "action"),
-        ("improve the way in which small firms in remote valleys find buyers abroad", "action"),
-        ("uphold the spirit of unity", "principle"),
-        ("pursue fairness", "principle"),
-        ("serve the people with dedication", "principle"),
-        ("stand together with courage and confidence", "principle"),
-        ("honour the rights of workers", "principle"),
-        ("improve quality", "principle"),
-        ("strive for excellence and solidarity", "principle"),
-    ],
-)
-def test_kinds(quote: str, kind: str) -> None:
-    assert classify_kind(quote, read_quantities(quote)) == kind
