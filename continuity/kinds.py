@@ -35,6 +35,8 @@ _MOST_CARRIERS = 3
 _FARTHEST_JOINT = 9  # words from a carrier to the 'to' of the verb that it carries
 _LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# Two or more words in quotes: the name of something, whatever they say.
+_QUOTED = re.compile(r"[\"“][^\"“”\s]+\s[^\"“”]*[\"”]")
 # The classes of words by list, the weaker first: a word of several lists is of the last.
 _CLASSES = (
     ("kinds", "instruments", "instrument"),
@@ -81,9 +83,9 @@ def measure_wording(text: str) -> dict[str, int]:
     """What the words of a quote without figures say of its kind.
 
     Returns:
-        How many words name something ``definite`` or one of the ``values``, at most two each;
-        ``purpose`` counts the definite words of purpose and manner. The others are 1 or 0: an
-        instrument is named, words are sweeping or of doctrine, and the class of the verb.
+        How many words name something ``definite`` or one of the ``values``, at most two each, and
+        ``purpose``, how many of the purpose or manner name something definite. The others are 1
+        or 0: an instrument is named, words are sweeping or of doctrine, and the class of the verb.
 
     Examples:
         >>> measured = measure_wording("cherish freedom and respect everywhere")
@@ -100,7 +102,7 @@ def measure_wording(text: str) -> dict[str, int]:
     held = classes[start:end]
     found = _class_of_verb(verb)
     return {
-        "definite": _count_definite(held),
+        "definite": _count_definite(held, bool(_QUOTED.search(text))),
         "purpose": _count_definite(classes[end:]),
         "values": min(held.count("value"), _MOST_COUNTED),
         "instrument": int("instrument" in held or "means" in held),
@@ -110,9 +112,9 @@ def measure_wording(text: str) -> dict[str, int]:
     }
 
 
-def _count_definite(classes: list[str]) -> int:
-    """How many words name something definite, at most so many as count."""
-    return min(classes.count("definite") + classes.count("instrument"), _MOST_COUNTED)
+def _count_definite(classes: list[str], quoted: bool = False) -> int:
+    """How many words name something definite, at most so many as count; a quoted name is one."""
+    return min(classes.count("definite") + classes.count("instrument") + quoted, _MOST_COUNTED)
 
 
 # -- the verb --------------------------------------------------------------------------------

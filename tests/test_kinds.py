@@ -102,6 +102,8 @@ def test_kinds(quote: str, kind: str) -> None:
         # a value that is a mere purpose; a definite thing in the purpose of a vague deed
         ("print ballots to preserve democracy", "preserve democracy"),
         ("take measures to drain cellars", "take measures to gain confidence"),
+        # a name in quotes, and a mere quoted word
+        ('support the "long table"', 'support the "idea"'),
         # the passive
         ("Stray dogs will be vaccinated", "The dignity of animals must be respected"),
     ],
