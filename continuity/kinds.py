@@ -39,6 +39,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“][^\"“”\s]+\s[^\"“”]*[\"”]")
 # The classes of words by list, the weaker first: a word of several lists is of the last.
 _CLASSES = (
+    ("verbs", "irregular_participles", ""),
+    ("verbs", "irregular_pasts", ""),
     ("kinds", "instruments", "instrument"),
     ("kinds", "aspects", "general"),
     ("kinds", "general", "general"),
@@ -52,6 +54,8 @@ _CLASSES = (
     ("matching", "stopwords", ""),
 )
 _NAMING = frozenset(["definite", "instrument"])
+# What is looked through names nothing, but stays an instrument.
+_AS_GENERAL = {"instrument": "means", "means": "means"}
 _JOINTS = frozenset(["for", "in", "on", "to", "toward", "towards"])
 # What opens a purpose or a manner, besides 'to' with a verb.
 _TAIL_WORDS = frozenset(["so", "thereby", "thus"])
@@ -85,7 +89,8 @@ def measure_wording(text: str) -> dict[str, int]:
     Returns:
         How many words name something ``definite`` or one of the ``values``, at most two each, and
         ``purpose``, how many of the purpose or manner name something definite. The others are 1
-        or 0: an instrument is named, words are sweeping or of doctrine, and the class of the verb.
+        or 0: an instrument is named, and words are sweeping or of doctrine. The class of the verb
+        is there with 1, where it has one.
 
     Examples:
         >>> measured = measure_wording("cherish freedom and respect everywhere")
@@ -100,16 +105,17 @@ def measure_wording(text: str) -> dict[str, int]:
     start = 0 if passive else at + 1
     end = _end_of_object(lows, classes, start)
     held = classes[start:end]
-    found = _class_of_verb(verb)
-    return {
+    measured = {
         "definite": _count_definite(held, bool(_QUOTED.search(text))),
         "purpose": _count_definite(classes[end:]),
         "values": min(held.count("value"), _MOST_COUNTED),
         "instrument": int("instrument" in held or "means" in held),
         "sweeping": int(not words("kinds", "sweeping").isdisjoint(lows)),
         "doctrine": int(not words("kinds", "doctrine").isdisjoint(lows)),
-        **{name: int(name == found) for name in _VERBS},
     }
+    if found := _class_of_verb(verb):
+        measured[found] = 1
+    return measured
 
 
 def _count_definite(classes: list[str], quoted: bool = False) -> int:
@@ -149,7 +155,7 @@ def _is_light(low: str) -> bool:
 
 def _is_carried(low: str) -> bool:
     """A word that may stand between a carrier and its verb: 'make every effort to'."""
-    return low not in _JOINTS and low not in ("of", "that") and _class_of(low) not in _NAMING
+    return not (low in _JOINTS or low in ("of", "that") or _class_of(low) in _NAMING)
 
 
 def _joins(joint: str, verb: str) -> bool:
@@ -207,16 +213,18 @@ def _classes_in_place(lows: list[str], verb: int) -> list[str]:
     looked through ('the development of harbours'), and a gerund behind a noun or an adjective is
     a noun itself ('waste sorting').
     """
-    classes = [_class_of(low) for low in lows]
-    bare = list(classes)
-    for index, low in enumerate(lows):
-        following = lows[index + 1] if index + 1 < len(lows) else ""
-        if following in ("of", "for") and _is_aspect(low):
-            classes[index] = "means" if bare[index] in ("instrument", "means") else "general"
-        elif bare[index] == "value" and _is_noun_like(following):
-            classes[index] = "general"
-        elif low.endswith("ing") and index > verb + 1 and bare[index - 1] and is_gerund(low):
+    classes = list(map(_class_of, lows))
+    before = ""
+    for index, (low, found) in enumerate(zip(lows, classes, strict=True)):
+        if found == "value":
+            if index + 1 < len(lows) and _is_noun_like(lows[index + 1]):
+                classes[index] = "general"
+        elif low in ("of", "for"):
+            if index and _is_aspect(lows[index - 1]):
+                classes[index - 1] = _AS_GENERAL.get(before, "general")
+        elif low.endswith("ing") and index > verb + 1 and before and is_gerund(low):
             classes[index] = "definite"
+        before = found
     return classes
 
 
@@ -234,17 +242,22 @@ def _class_of(low: str) -> str:
     'instrument', 'definite' for what else is a noun; '' for a verb or a word of grammar.
     """
     listed = _listed_classes()
+    if low in listed:
+        return listed[low]
     for form in _singulars(low):
         if form in listed:
             return listed[form]
-    grammar = len(low) < _LEAST_LETTERS or low.isdigit() or is_adverb(low)
-    return "" if grammar or _is_verb_form(low) else "definite"
+    if len(low) < _LEAST_LETTERS or low.isdigit() or is_adverb(low) or is_gerund(low):
+        return ""
+    return "" if any(listed.get(form) == "" for form in _before_ed(low)) else "definite"
 
 
 @cache
 def _listed_classes() -> dict[str, str]:
     """The class of each listed word."""
-    found = {word: name for table, key, name in _CLASSES for word in words(table, key)}
+    # What is a noun as well as a verb is no mere verb.
+    found = dict.fromkeys(words("verbs", "base") - words("verbs", "ambiguous"), "")
+    found |= {word: name for table, key, name in _CLASSES for word in words(table, key)}
     means = [word for word in words("kinds", "instruments") if found[word] == "general"]
     return found | dict.fromkeys(means, "means")
 
@@ -263,17 +276,6 @@ def _singulars(low: str) -> list[str]:
     if last.endswith("s") and not last.endswith("ss"):
         forms += [last[:-1], last[:-2], f"{last[:-3]}y"]
     return forms
-
-
-def _is_verb_form(low: str) -> bool:
-    """A form of a verb that is no noun as well."""
-    irregular = ("irregular_participles", "irregular_pasts")
-    if is_gerund(low) or any(low in words("verbs", key) for key in irregular):
-        return True
-    forms = [low, *_before_ed(low)]
-    if low.endswith("s"):
-        forms += [low[:-1], low[:-2]]
-    return any(is_verb(form) and form not in words("verbs", "ambiguous") for form in forms)
 
 
 def _before_ed(low: str) -> tuple[str, ...]:
