@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from continuity.heads import Head, find_heads
 from continuity.lexicon import words
-from continuity.numbers import small_numbers
+from continuity.number_tokens import small_numbers
 from continuity.quantities import read_quantities
 from continuity.sentences import (
     NO_OBJECT,

@@ -1,337 +1,341 @@
-"""Numbers as texts write them: digits, words, scales, money, ranges and years."""
+"""Numbers as texts write them: digits, scales, money, ranges, ratios; and what only names."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import NamedTuple
-
-from continuity.lexicon import load_lexicon, words
-
-_TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d%])|\d+(?:\.\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)"
-    r"|(?P<sign>[%$€£¥₹])"
-    r"|(?P<mark>\S)"
+from continuity.lexicon import words
+from continuity.number_tokens import (
+    NumberToken,
+    are_touching,
+    currency_signs,
+    is_capital,
+    number_table,
+    word_at,
 )
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+from continuity.number_words import Number, read_fraction, read_single, read_words
+from continuity.text import structure_words
+from continuity.tokens import is_participle, is_verb
+from continuity.years import is_year
+
 _MARKS_OF_RANGE = frozenset("-–—~")
-_YEARS = range(1900, 2200)
 _LONGEST_NUMBER = 24  # characters: longer runs of digits are codes, not counts
 _LARGEST = 1e18
-_ARTICLES = frozenset(["a", "an", "another"])
-
-
-class NumberToken(NamedTuple):
-    """A word, number, sign or mark with its place in the text."""
-
-    text: str
-    low: str
-    group: str
-    start: int
-    end: int
-
-
-class Number(NamedTuple):
-    """A number as read: tokens first..last (inclusive), its value, and how it was written.
-
-    ``lead`` is the token where it opens, the sign of a currency included.
-    """
-
-    first: int
-    last: int
-    value: float
-    spelled: bool
-    lead: int
-    money: str = ""
-    fraction: str = ""
-    single: bool = False
-
-
-_RUN = re.compile(r"\w+")
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    """Words one of which a text without digits holds where it holds a number."""
-    scales, multiples = number_table("scales"), number_table("multiples")
-    return frozenset([*small_numbers(), *scales, *multiples, *number_table("fractions"), "half"])
-
-
-@cache
-def _single_words() -> frozenset[str]:
-    """Words that an article makes a number: 'a dollar', 'another decade'."""
-    return words("quantities", "currency_words") | words("quantities", "time_units")
-
-
-@cache
-def small_numbers() -> dict[str, int]:
-    """Number words below a hundred with their values.
-
-    Examples:
-        >>> small_numbers()["eighty"]
-        80
-    """
-    table: dict[str, int] = load_lexicon()["quantities"]["number_words"]
-    return table
-
-
-def may_hold_number(text: str) -> bool:
-    """A quick look that spares most clauses the reading of every word."""
-    if any(map(text.__contains__, "0123456789")):
-        return True
-    low = text.lower()
-    found = _RUN.findall(low)
-    if not _number_words().isdisjoint(found):
-        return True
-    if "fold" in low and any(run.endswith("fold") for run in found):
-        return True
-    return not _single_words().isdisjoint(found) and not _ARTICLES.isdisjoint(found)
-
-
-def read_tokens(text: str) -> list[NumberToken]:
-    """Words, numbers, signs and marks of a text; footnote marks are left out."""
-    blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
-    tokens: list[NumberToken] = []
-    for match in _TOKEN.finditer(blanked):
-        value = match[0]
-        tokens.append(NumberToken(value, value.lower(), match.lastgroup or "mark", *match.span()))
-    return tokens
-
-
-def word_at(tokens: list[NumberToken], index: int) -> str:
-    """The lower-case token at an index; '' outside the text."""
-    return tokens[index].low if 0 <= index < len(tokens) else ""
-
-
-def are_touching(tokens: list[NumberToken], left: int, right: int) -> bool:
-    """Whether two neighbouring tokens have no space between them."""
-    return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
-
-
-@cache
-def number_table(key: str) -> dict[str, float]:
-    """A table of words and the values they stand for: scales, multiples or fractions."""
-    table: dict[str, float] = load_lexicon()["quantities"][key]
-    return table
-
-
-@cache
-def _signs() -> dict[str, str]:
-    table: dict[str, str] = load_lexicon()["quantities"]["currency_signs"]
-    return {sign.lower(): unit for sign, unit in table.items()}
+_REACH = 6  # words back to 'ratio' or 'hotline'
+_MINUTES = 60
+_HOURS = 24
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
 
 
 def read_number(tokens: list[NumberToken], at: int) -> Number | None:
     """The number that starts at a token, with its scale words and the money sign before it."""
     token = tokens[at]
+    if token.group not in ("number", "word"):
+        return None
+    part = _read_ratio(tokens, at) or read_fraction(tokens, at) or read_single(tokens, at)
+    if part is not None:
+        return part
+    sign_at, money = _money_before(tokens, at)
     if token.group == "number":
-        if _is_part_of_name(tokens, at) or len(token.text) > _LONGEST_NUMBER:
+        if len(token.text) > _LONGEST_NUMBER or _is_part_of_name(tokens, at, money):
             return None
-        value, last, spelled = float(re.sub(r"[^\d.]", "", token.text)), at, False
-        while word_at(tokens, last + 1) in number_table("scales"):
-            # Three decimals end the float noise of '8.2 billion' and keep what reports print.
-            value = round(value * number_table("scales")[word_at(tokens, last + 1)], 3)
-            last += 1
+        value, last, spelled = _digits_value(token.text), at, False
     else:
-        part = _read_fraction(tokens, at) or _read_single(tokens, at)
-        if part is not None:
-            return part
-        read = _read_words(tokens, at)
+        read = read_words(tokens, at)
         if read is None:
             return None
         value, last, spelled = *read, True
-    sign_at, money = _money_before(tokens, at)
-    if money and word_at(tokens, last + 1) in number_table("money_scales"):
-        value = round(value * number_table("money_scales")[word_at(tokens, last + 1)], 3)
-        last += 1
+    plain = value
+    while not spelled and word_at(tokens, last + 1) in number_table("scales"):
+        value, last = value * number_table("scales")[word_at(tokens, last + 1)], last + 1
+    letter = word_at(tokens, last + 1)
+    if letter in number_table("money_scales") and (money or _is_short_scale(tokens, last)):
+        value, last = value * number_table("money_scales")[letter], last + 1
     if value >= _LARGEST:
         return None
-    return Number(at, last, value, spelled, sign_at, money)
+    # Three decimals end the float noise of '8.2 billion' and keep what reports print.
+    scale = value / plain if plain else 1.0
+    value = round(value, 3) if scale > 1 else value
+    return Number(at, last, value, spelled, sign_at, money, scale=scale)
+
+
+def _digits_value(text: str) -> float:
+    """'1,200' and '1.200.000' group by thousands, '1,5' has a decimal comma, '1½' a fraction."""
+    part = _VULGAR.get(text[-1], 0.0)
+    digits = text[:-1] if part else text
+    whole, _, tail = digits.rpartition(",")
+    if whole and len(tail) < 3 and tail.isdecimal():
+        return float(f"{whole.replace(',', '')}.{tail}")
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
+    kept = "".join(sign for sign in digits if sign.isdecimal() or sign == ".")
+    return float(kept or 0) + part
+
+
+def _is_short_scale(tokens: list[NumberToken], last: int) -> bool:
+    """'10k homes': a letter at the digits."""
+    if not are_touching(tokens, last, last + 1):
+        return False
+    return tokens[last + 1].text == "k" and word_at(tokens, last + 2) not in ("", ".")
 
 
 def _money_before(tokens: list[NumberToken], at: int) -> tuple[int, str]:
     """Where the sign of a currency begins before a number, and its unit; ``at`` and '' if none."""
-    before = word_at(tokens, at - 1)
-    if before not in _signs():
+    sign_at = at - 1
+    if word_at(tokens, sign_at) == "." and are_touching(tokens, sign_at - 1, sign_at):
+        sign_at -= 1  # 'Rs. 200'
+    sign = tokens[sign_at].text if sign_at >= 0 else ""
+    if sign not in currency_signs():
         return at, ""
-    prefixed = f"{word_at(tokens, at - 2)}{before}"
-    if prefixed in _signs() and are_touching(tokens, at - 2, at - 1):
-        return at - 2, _signs()[prefixed]
-    return at - 1, _signs()[before]
+    if len(sign) == 1 and sign.isalpha() and not are_touching(tokens, sign_at, at):
+        return at, ""
+    prefixed = f"{tokens[sign_at - 1].text}{sign}" if sign_at else ""
+    if prefixed in currency_signs() and are_touching(tokens, sign_at - 1, sign_at):
+        return sign_at - 1, currency_signs()[prefixed]
+    return sign_at, currency_signs()[sign]
 
 
-def _read_words(tokens: list[NumberToken], at: int) -> tuple[float, int] | None:
-    """Value and last token of a number in words: 'two hundred and fifty thousand'."""
-    scales, small = number_table("scales"), small_numbers()
-    total, current, last, index = 0.0, -1.0, -1, at
-    if word_at(tokens, at) in ("a", "an") and word_at(tokens, at + 1) in scales:
-        current, index = 1.0, at + 1
-    elif word_at(tokens, at) == "half" and _scale_behind_half(tokens, at):
-        current, index = 0.5, at + 1 + (word_at(tokens, at + 1) == "a")
-    while index < len(tokens):
-        word = word_at(tokens, index)
-        if word in small and (current < 0 or current >= 100 > small[word]):
-            value, index = _tens_and_units(tokens, index)
-            current, last = max(current, 0.0) + value, index - 1
-        elif word in scales and current >= 0:
-            current *= scales[word]
-            last, index = index, index + 1
-            following = word_at(tokens, index)
-            if scales[word] >= 1000 and following in small and word_at(tokens, index + 1) in scales:
-                total, current = total + current, -1.0
-        elif word == "and" and current >= 100 and _goes_on(tokens, index):
-            index += 1
-        elif word == "and" and 0 <= current < 100 and _is_and_a_half(tokens, index):
-            current, last, index = current + 0.5, index + 2, index + 3
-        else:
-            break
-    return (total + max(current, 0.0), last) if last >= 0 else None
+# -- names -----------------------------------------------------------------------------------
 
 
-def _tens_and_units(tokens: list[NumberToken], at: int) -> tuple[float, int]:
-    """'eighty-five' or 'eighty five' as one value, and the index behind it."""
-    small = small_numbers()
-    value = small[word_at(tokens, at)]
-    step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
-    unit = small.get(word_at(tokens, at + step), 0)
-    if value >= 20 and 0 < unit < 10:
-        return value + unit, at + step + 1
-    return value, at + 1
+def _is_part_of_name(tokens: list[NumberToken], at: int, money: str) -> bool:
+    """Digits of a code, a date or a name: '5G', '20th', 'Line 12', '31 March', '0800 123'."""
+    if _touches_letters(tokens, at, money) or _is_code(tokens, at) or _is_of_date(tokens, at):
+        return True
+    return not money and _is_behind_name(tokens, at)
 
 
-def _goes_on(tokens: list[NumberToken], at: int) -> bool:
-    """Whether 'and' joins two parts of one number: 'two hundred and fifty', not 'and 50'."""
-    if word_at(tokens, at + 1) not in small_numbers():
-        return False
-    _, behind = _tens_and_units(tokens, at + 1)
-    return word_at(tokens, behind) != "hundred"
-
-
-def _is_and_a_half(tokens: list[NumberToken], at: int) -> bool:
-    half = (word_at(tokens, at + 1), word_at(tokens, at + 2)) == ("a", "half")
-    return half and word_at(tokens, at + 3) in number_table("scales")
-
-
-def _read_fraction(tokens: list[NumberToken], at: int) -> Number | None:
-    """'one third', 'two-thirds', 'a third of'; nothing for an ordinal such as 'a third line'."""
-    fractions = number_table("fractions")
-    if word_at(tokens, at) == "a":
-        named = word_at(tokens, at + 1) in fractions and word_at(tokens, at + 2) == "of"
-        count, step = 1, 1 if named else 0
-    else:
-        count = small_numbers().get(word_at(tokens, at), 0)
-        step = 2 if word_at(tokens, at + 1) in ("-", "–") else 1
-    part = word_at(tokens, at + step) if count and step else ""
-    # 'third-party' and 'one half-hour' are compounds, 'two-thirds' is a fraction.
-    if part not in fractions or (step == 2 and not part.endswith("s")):
-        return None
-    if are_touching(tokens, at + step, at + step + 1) and word_at(tokens, at + step + 1) == "-":
-        return None
-    value = round(count * fractions[part], 3)
-    return Number(at, at + step, value, True, at, fraction=part)
-
-
-def _read_single(tokens: list[NumberToken], at: int) -> Number | None:
-    """'a dollar', 'a dollar and a half', 'another decade'."""
-    if word_at(tokens, at) not in ("a", "an", "another") or not _is_single(tokens, at + 1):
-        return None
-    half = tuple(word_at(tokens, at + step) for step in (2, 3, 4)) == ("and", "a", "half")
-    return Number(at, at, 1.5 if half else 1.0, True, at, single=True)
-
-
-def _scale_behind_half(tokens: list[NumberToken], at: int) -> bool:
-    """'half a million' and 'half million' as one number of the scale behind."""
-    behind = at + 2 if word_at(tokens, at + 1) == "a" else at + 1
-    return word_at(tokens, behind) in number_table("scales")
-
-
-def _is_single(tokens: list[NumberToken], at: int) -> bool:
-    """'a dollar', 'another decade': one unit of money or time without a numeral."""
-    unit, article = word_at(tokens, at), word_at(tokens, at - 1)
-    if article == "another":
-        return unit in words("quantities", "time_units")
-    before = word_at(tokens, at - 2)
-    return unit in words("quantities", "currency_words") and before in ("by", "to", "of", "than")
-
-
-def _is_part_of_name(tokens: list[NumberToken], at: int) -> bool:
-    """Digits that touch letters ('5G', '20th') or stand behind a naming word ('Line 12')."""
-    token = tokens[at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after and after.group == "word" and after.start == token.end:
-        low = after.low
-        scale = low in number_table("scales") or low in number_table("money_scales")
-        if low not in words("quantities", "measure_units") and not scale:
+def _touches_letters(tokens: list[NumberToken], at: int, money: str) -> bool:
+    token, after, before = tokens[at], word_at(tokens, at + 1), word_at(tokens, at - 1)
+    if are_touching(tokens, at, at + 1):
+        if tokens[at + 1].group == "word":
+            long = len(after) > 1 or tokens[at + 1].text.islower()
+            measured = after in words("quantities", "measure_units") and long
+            scaled = after in number_table("scales") or after in number_table("money_scales")
+            if not (measured or scaled):
+                return True
+        elif after == "/" and not is_year(tokens, Number(at, at, 0.0, False, at)):
             return True
-    before = tokens[at - 1] if at else None
-    if after and after.text == "/" and after.start == token.end:
-        return True
-    if before is None:
-        return False
-    if before.text == "/" and before.end == token.start:
-        return True
-    if before.text == "." and word_at(tokens, at - 2) == "no":
-        return True
-    if before.end == token.start and before.group == "word" and before.low not in _signs():
-        return True
-    if before.text == "-" and before.end == token.start and are_touching(tokens, at - 2, at - 1):
+    if not are_touching(tokens, at - 1, at):
+        return before == "." and word_at(tokens, at - 2) == "no"
+    if tokens[at - 1].group == "word":
+        road = len(before) == 1 and len(token.text) < 3 and _scale_behind(tokens, at) == 1
+        return before != "fy" and (not money or road)
+    if before == "." and are_touching(tokens, at - 2, at - 1) and not money:
         return tokens[at - 2].group == "word"
-    return before.low in words("quantities", "name_words") and before.text[:1].isupper()
+    if before == "-" and are_touching(tokens, at - 2, at - 1):
+        dated = word_at(tokens, at - 2) in words("quantities", "deadline_fillers")
+        return tokens[at - 2].group == "word" and not dated
+    return before == "/"
+
+
+def _scale_behind(tokens: list[NumberToken], at: int) -> float:
+    return number_table("scales").get(word_at(tokens, at + 1), 1)
+
+
+def _is_code(tokens: list[NumberToken], at: int) -> bool:
+    """A telephone number, or one with a leading zero; a time of day."""
+    text = tokens[at].text
+    if len(text) > 1 and text[0] == "0" and text.isdecimal():
+        return True
+    near = {token.low for token in tokens[max(0, at - 3) : at + 3]}
+    if near & words("quantities", "phone_words") and len(text) > 2:
+        return True
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(tokens) or tokens[other].group != "number":
+            continue
+        plain = not any(_looks_like_year(tokens[side].text) for side in (at, other))
+        # '10,000 5G stations' are no telephone number.
+        if plain and not _is_glued(tokens, max(at, other)):
+            return True
+    if word_at(tokens, at + 1) in words("quantities", "clock_words"):
+        return True
+    colons = (word_at(tokens, at - 1), word_at(tokens, at + 1))
+    return ":" in colons and (
+        (
+            colons[0] == ":"
+            and are_touching(tokens, at - 2, at - 1)
+            and tokens[at - 2].group == "number"
+        )
+        or (
+            at + 2 < len(tokens)
+            and are_touching(tokens, at, at + 2 - 1)
+            and tokens[at + 2].group == "number"
+        )
+    )
+
+
+def _is_glued(tokens: list[NumberToken], at: int) -> bool:
+    return are_touching(tokens, at, at + 1) and tokens[at + 1].group == "word"
+
+
+def _looks_like_year(text: str) -> bool:
+    return len(text) == 4 and text[:2] in ("19", "20", "21")
+
+
+def _is_of_date(tokens: list[NumberToken], at: int) -> bool:
+    """'31 March', 'March 31': a day of a month written with a capital."""
+    for beside in (at - 1, at + 1):
+        if word_at(tokens, beside) in structure_words("months") and is_capital(tokens, beside):
+            return len(tokens[at].text) < 3
+    return False
+
+
+def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
+    """'Line 12', 'Lines 3 and 4', 'Scope 1, 2 and 3', 'Windows 10'; not 'Over 40 homes'."""
+    text, before = tokens[at].text, word_at(tokens, at - 1)
+    if at == 0 or _scale_behind(tokens, at) > 1:
+        return False
+    singular = before[:-1] if before.endswith("s") else before
+    names = words("quantities", "name_words")
+    if before in names or singular in names:
+        if is_capital(tokens, at - 1):
+            return True
+        after = word_at(tokens, at + 1)
+        return (
+            before in names
+            and text.isdecimal()
+            and (
+                at + 1 == len(tokens)
+                or not (tokens[at + 1].group == "word" or after == "%")
+                or after in words("clauses", "prepositions") | {"and"}
+            )
+        )
+    if before in (",", "and", "or", "&", "to", "-", "–") and at > 1:
+        return _continues_name(tokens, at)
+    if tokens[at - 1].group != "word" or not is_capital(tokens, at - 1) or not text.isdecimal():
+        return False
+    if _looks_like_year(text):
+        return False
+    return _is_name(tokens, at - 1) and _counts_nothing(tokens, at)
+
+
+def _continues_name(tokens: list[NumberToken], at: int) -> bool:
+    """The '3' of 'Lines 2 and 3' and of 'Scope 1, 2 and 3': one behind another named number."""
+    back = at - 2
+    while back > 0 and word_at(tokens, back) in (",", "and", "or"):
+        back -= 1
+    if back < 1 or tokens[back].group != "number" or not tokens[at].text.isdecimal():
+        return False
+    if not tokens[back].text.isdecimal() or len(tokens[back].text) > 3:
+        return False
+    following = int(tokens[at].text) == int(tokens[back].text) + 1
+    listed = word_at(tokens, back - 1).endswith("s") or following
+    return listed and _is_behind_name(tokens, back)
+
+
+def _is_name(tokens: list[NumberToken], at: int) -> bool:
+    """Whether a capitalised word is a name and not just the first of its sentence."""
+    low = tokens[at].low
+    closed = any(
+        low in words("clauses", key)
+        for key in ("prepositions", "determiners", "subordinators", "pronouns", "modals")
+    )
+    known = is_verb(low) or is_participle(low) or low in words("quantities", "figure_fillers")
+    if closed or known or low in words("quantities", "currency_words") or low.endswith("ing"):
+        return False
+    return at > 0 or not low.endswith("ly")
+
+
+def _counts_nothing(tokens: list[NumberToken], at: int) -> bool:
+    """Whether a number has no unit behind it."""
+    after = word_at(tokens, at + 1)
+    if at + 1 >= len(tokens) or tokens[at + 1].group == "mark":
+        return after not in _MARKS_OF_RANGE
+    closed = words("clauses", "prepositions") | words("clauses", "modals")
+    return after in closed | {"and", "or", "is", "are"} and after not in ("per", "of")
+
+
+# -- two numbers together --------------------------------------------------------------------
+
+
+def _read_ratio(tokens: list[NumberToken], at: int) -> Number | None:
+    """'1:15', or 'one to two' behind 'a ratio of': one figure, the first by the second."""
+    if at + 2 >= len(tokens):
+        return None
+    joint = tokens[at + 1].text
+    if joint == ":":
+        pair = (tokens[at], tokens[at + 2])
+        joined = are_touching(tokens, at, at + 1) and are_touching(tokens, at + 1, at + 2)
+        if not joined or any(token.group != "number" for token in pair):
+            return None
+        if (
+            _is_clock(tokens, at)
+            or word_at(tokens, at - 1) == ":"
+            or word_at(tokens, at + 3) == ":"
+        ):
+            return None
+        above, below = (_digits_value(token.text) for token in pair)
+    elif joint in ("to", "-"):
+        near = {token.low for token in tokens[max(0, at - _REACH) : at]}
+        if not near & words("quantities", "ratio_words") or "from" in near:
+            return None
+        if joint == "-" and not are_touching(tokens, at, at + 1):
+            return None
+        sides = [_plain_value(tokens, at), _plain_value(tokens, at + 2)]
+        if sides[0] is None or sides[1] is None or not _counts_nothing(tokens, at + 2):
+            return None
+        above, below = sides[0], sides[1]
+    else:
+        return None
+    if not below:
+        return None
+    said = f"{tokens[at].text}:{tokens[at + 2].text}"
+    if joint == "to":
+        said = f"{tokens[at].text} to {tokens[at + 2].text}"
+    spelled = tokens[at].group == "word"
+    return Number(at, at + 2, round(above / below, 3), spelled, at, fraction=said)
+
+
+def _plain_value(tokens: list[NumberToken], at: int) -> float | None:
+    if tokens[at].group == "number":
+        return _digits_value(tokens[at].text)
+    read = read_words(tokens, at)
+    return read[0] if read is not None and read[1] == at else None
+
+
+def _is_clock(tokens: list[NumberToken], at: int) -> bool:
+    """'9:30 am', 'at 17:00'; not 'a ratio of 1:15'."""
+    hour, minute = tokens[at].text, tokens[at + 2].text
+    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
+        return False
+    if int(hour) > _HOURS or int(minute) >= _MINUTES:
+        return False
+    near = {token.low for token in tokens[max(0, at - _REACH) : at]}
+    said = word_at(tokens, at + 3) in words("quantities", "clock_words")
+    return said or not near & words("quantities", "ratio_words") and minute[0] in "03"
 
 
 def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     """The upper number of '5 to 10 per cent' or '6-6.5 percent'; None where there is none."""
-    joint = word_at(tokens, low.last + 1)
-    if joint == "%" and word_at(tokens, low.last + 2) in _MARKS_OF_RANGE | {"to"}:
-        joint_at = low.last + 2
-    elif (
-        joint in _MARKS_OF_RANGE
-        or joint == "to"
-        or joint == "and"
-        and "between" in (word_at(tokens, low.first - back) for back in (1, 2))
+    joint_at = low.last + 1
+    if word_at(tokens, joint_at) in ("%", "percent") and word_at(tokens, joint_at + 1) in (
+        _MARKS_OF_RANGE | {"to", "and"}
     ):
-        joint_at = low.last + 1
-    else:
+        joint_at += 1
+    joint = word_at(tokens, joint_at)
+    leads = [word_at(tokens, low.lead - back) for back in (1, 2, 3, 4)]
+    between = "between" in leads[:3]
+    if not (joint in _MARKS_OF_RANGE or joint in ("to", "or") or joint == "and" and between):
         return None
-    if joint_at + 1 >= len(tokens):
-        return None
-    if "from" in (word_at(tokens, low.first - back) for back in (1, 2, 3, 4)):
+    if low.fraction or low.single or joint_at + 1 >= len(tokens) or "from" in leads:
         return None
     start = joint_at + 1
-    while start < len(tokens) and tokens[start].group == "sign":
+    while start < len(tokens) and tokens[start].text in currency_signs():
         start += 1
     high = read_number(tokens, start) if start < len(tokens) else None
-    if high is None:
+    if high is None or high.fraction or (joint == "or" and joint_at > low.last + 1):
+        return None
+    if joint == "or" and high.value > 2 * low.value + 1:
         return None
     return high if high.value > low.value else None
 
 
-def is_year(tokens: list[NumberToken], number: Number) -> bool:
-    """Whether a number is a calendar year, not a count."""
-    token = tokens[number.first]
-    plain = not number.spelled and number.first == number.last and token.text.isdigit()
-    if not plain or len(token.text) != 4 or int(token.text) not in _YEARS or number.money:
-        return False
-    follower = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
-    before = tokens[number.first - 1] if number.first else None
-    if before and before.group == "word" and before.text[0].isupper() and number.first > 1:
-        return True
-    if follower is None or follower.group != "word":
-        return follower is None or follower.text != "%"
-    joins = (
-        words("clauses", "prepositions")
-        | words("clauses", "subordinators")
-        | words("clauses", "determiners")
-        | {"and", "or", "is"}
-    )
-    dated = word_at(tokens, number.first - 1) in words("quantities", "dating_words")
-    return follower.low in joins or follower.text[:1].isupper() or dated
+def lifted(low: Number, high: Number) -> float:
+    """The lower number of a range at the scale of the upper: '$3 to $4 billion'.
 
-
-def past_fiscal_year(tokens: list[NumberToken], number: Number) -> int:
-    """The last token of '2017-18', whose second half is no number of its own."""
-    joint, tail = word_at(tokens, number.last + 1), word_at(tokens, number.last + 2)
-    spanned = joint in ("-", "–", "/") and len(tail) == 2 and tail.isdigit()
-    return number.last + 2 if spanned and is_year(tokens, number) else number.last
+    Examples:
+        >>> low = Number(1, 1, 3.0, False, 0, "dollars")
+        >>> lifted(low, Number(4, 5, 4e9, False, 3, "dollars", scale=1e9))
+        3000000000.0
+    """
+    value = low.value * high.scale
+    return value if low.scale == 1 < high.scale and value < high.value else low.value

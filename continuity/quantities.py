@@ -6,28 +6,35 @@ marks and conversions in brackets are no quantities; a year of completion is one
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from continuity.lexicon import load_lexicon, words
-from continuity.model import Bound, Direction, Measure, Quantity
-from continuity.numbers import (
-    Number,
+from continuity.levels import read_bound, read_course
+from continuity.lexicon import words
+from continuity.model import Bound, Direction, Quantity
+from continuity.named_numbers import counts_as_duration, is_conversion, is_meant, is_named
+from continuity.number_tokens import (
     NumberToken,
     are_touching,
-    is_year,
+    is_capital,
+    is_plural,
     may_hold_number,
     number_table,
-    past_fiscal_year,
-    range_end,
-    read_number,
     read_tokens,
     small_numbers,
     word_at,
 )
-from continuity.text import structure_words
-from continuity.tokens import is_gerund, is_verb
-from continuity.units import counted_thing, nearby_phrase, read_unit
+from continuity.number_words import Number
+from continuity.numbers import lifted, range_end, read_number
+from continuity.units import (
+    counted_level,
+    counted_thing,
+    nearby_phrase,
+    read_share,
+    read_unit,
+)
+from continuity.years import is_year, past_fiscal_year, read_deadline
 
 
 class FoundQuantity(NamedTuple):
@@ -38,9 +45,16 @@ class FoundQuantity(NamedTuple):
     end: int
 
 
-_QUOTE_MARKS = frozenset(['"', "“", "”"])
-_REACH = 9  # words back to the verb that a figure hangs on
-_FAR = 40  # words: what stands farther off says nothing of a figure
+class _Read(NamedTuple):
+    """A found quantity with its number, and the last token of its unit."""
+
+    found: FoundQuantity
+    number: Number
+    last: int
+
+
+_NOWHERE = -1000  # characters: farther off than any bracket
+_BE = frozenset(["are", "is", "was", "were"])
 
 
 @lru_cache(maxsize=8192)
@@ -63,42 +77,29 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     if not may_hold_number(text):
         return ()
     tokens = read_tokens(text)
-    found: list[FoundQuantity] = []
+    found: list[_Read] = []
     position = 0
     while position < len(tokens):
+        multiple = _multiple(tokens, position)
+        if multiple is not None:
+            found.append(multiple)
+            position = multiple.last + 1
+            continue
         number = read_number(tokens, position)
         if number is None:
-            multiple = _multiple(tokens, position)
-            if multiple is not None:
-                found.append(multiple)
             position += 1
             continue
+        share = _share(tokens, number)
+        if share is not None:
+            found.append(share)
+            position = share.last + 1
+            continue
         second = range_end(tokens, number)
-        last = second.last if second else past_fiscal_year(tokens, number)
-        quantity = _build(text, tokens, number, second, found)
-        if quantity is not None:
-            found.append(quantity)
-        position = last + 1
-    return tuple(found)
-
-
-def _multiple(tokens: list[NumberToken], at: int) -> FoundQuantity | None:
-    """'triple the funding', 'halving', 'a sixfold increase' as quantities in times or folds."""
-    token = tokens[at]
-    value, unit = number_table("multiples").get(token.low), "times"
-    if token.low.endswith("fold") and len(token.low) > 4:
-        value, unit = small_numbers().get(token.low[:-4]), "fold"
-    if value is None or (token.text[0].isupper() and at) or are_touching(tokens, at, at + 1):
-        return None
-    before = word_at(tokens, at - 1)
-    if unit == "times" and (before in ("a", "an", "the") or before[:1].isdigit()):
-        return None
-    if value < 1:
-        unit = "half"
-    of = nearby_phrase(tokens[at + 1 : at + 8], forward=True)
-    direction: Direction = "down" if value < 1 else "up"
-    quantity = Quantity(_whole(value), unit, "=", of, measure="rate", direction=direction)
-    return FoundQuantity(quantity, token.start, token.end)
+        read = _build(text, tokens, number, second, found)
+        if read is not None:
+            found.append(read)
+        position = (second.last if second else past_fiscal_year(tokens, number)) + 1
+    return tuple(read.found for read in _complete_pairs(tokens, found))
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -111,214 +112,185 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found.quantity for found in find_quantities(text))
 
 
-@cache
-def _bounds(key: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
-    table: dict[str, Bound] = load_lexicon()["quantities"][key]
-    phrases = [(tuple(phrase.split()), bound) for phrase, bound in table.items()]
-    return tuple(sorted(phrases, key=lambda row: (-len(row[0]), row[0])))
-
-
-def _deadline(tokens: list[NumberToken], number: Number) -> Bound | None:
-    """The bound of a year that says when something is to be done; None for one that dates."""
-    fillers = words("quantities", "deadline_fillers")
-    words_before = [word_at(tokens, number.first - back) for back in range(1, 6)]
-    lead = next((w for w in words_before if w not in fillers and not w.isdigit()), "")
-    if lead == "than" and "later" not in words_before:
-        return None
-    bound = load_lexicon()["quantities"]["deadline_words"].get(lead)
-    if bound is not None:
-        deadline: Bound = bound
-        return deadline
-    near = {token.low for token in tokens[max(0, number.first - _FAR) : number.first]}
-    if lead in ("in", "and") and near & words("quantities", "completion_words"):
-        return "="
-    if lead == "to" and near & words("quantities", "extension_verbs"):
-        return "="
-    return None
-
-
 def _build(
     text: str,
     tokens: list[NumberToken],
     number: Number,
     second: Number | None,
-    found: list[FoundQuantity],
-) -> FoundQuantity | None:
+    found: list[_Read],
+) -> _Read | None:
     """The quantity of a number, or None where the codebook counts none."""
     last = second.last if second else number.last
-    start = tokens[number.lead].start
     if is_year(tokens, number):
-        due = _deadline(tokens, number)
-        if due is None:
-            return None
-        # To last until a later year is more, to be ready by a later year is less.
-        quantity = Quantity(
-            int(number.value),
-            "year",
-            due,
-            "deadline",
-            measure="deadline",
-            direction="up" if due == "=" else "down",
-        )
-        return FoundQuantity(quantity, start, tokens[number.last].end)
-    if _is_conversion(text, start, found) or _is_named(tokens, number, last):
+        return _deadline(tokens, number)
+    last_end = found[-1].found.end if found else _NOWHERE
+    if is_conversion(text, tokens[number.lead].start, last_end) or is_named(tokens, number, last):
         return None
-    unit, measure, unit_last = read_unit(tokens, number, second, last)
-    if unit is None or (measure == "duration" and not _counts_as_duration(tokens, number)):
+    unit = read_unit(tokens, number, second, last)
+    if unit.text is None or not is_meant(tokens, number, unit.measure, unit.last):
         return None
-    bound = "range" if second else _bound(tokens, number, unit_last)
-    if _is_mere_article(tokens, number, measure):
+    if unit.measure == "duration" and not counts_as_duration(tokens, number, unit.last):
         return None
-    if bound == "=" and found and word_at(tokens, len(tokens) - 1) == "respectively":
-        bound = found[-1].quantity.bound
-    governor, between = _governor(tokens, number)
-    levelled = bool(between & words("quantities", "level_words")) or bound == "<="
-    taken_off = governor in words("quantities", "reductions")
-    falling = taken_off or governor in words("quantities", "decline_words")
-    capped = bound == "<=" and word_at(tokens, number.lead - 2) != "up"
-    direction: Direction = "down" if falling or capped else "up"
+    bound: Bound = "range" if second else read_bound(tokens, number, unit.last)
+    increment, direction = read_course(tokens, number, last, bound, unit.measure)
+    text_of_unit = unit.text or counted_level(tokens, number)
     quantity = Quantity(
-        _whole(number.value),
-        unit,
+        _whole(lifted(number, second) if second else number.value),
+        text_of_unit,
         bound,
-        counted_thing(tokens, number, unit_last, measure, unit),
+        counted_thing(tokens, number, unit.last, unit.measure, text_of_unit),
         value_max=_whole(second.value) if second else None,
-        measure=measure,
-        increment=(taken_off and not levelled) or _is_addition(tokens, number, last),
+        measure=unit.measure,
+        increment=increment,
         direction=direction,
     )
-    return FoundQuantity(quantity, start, tokens[unit_last].end)
+    return _read(tokens, number, unit.last, quantity)
 
 
-def _governor(tokens: list[NumberToken], number: Number) -> tuple[str, set[str]]:
-    """The verb or noun of change that a figure hangs on, and the words between the two.
-
-    'cut emissions by 3%' hangs on 'cut', 'control dust and plant 90 parks' on 'plant'.
-    """
-    changes = words("quantities", "reductions") | words("quantities", "decline_words")
-    opens = {"and", ",", ";", "to", "will", "must", "shall", "should", ""}
-    between: set[str] = set()
-    for at in range(number.lead - 1, max(-1, number.lead - _REACH), -1):
-        low = tokens[at].low
-        if low in changes:
-            return low, between
-        if is_gerund(low) or (is_verb(low) and word_at(tokens, at - 1) in opens):
-            return low, between
-        if not (low == "at" and between & {"least", "most"}):
-            between.add(low)
-    return "", between
+def _read(tokens: list[NumberToken], number: Number, last: int, quantity: Quantity) -> _Read:
+    return _Read(FoundQuantity(quantity, tokens[number.lead].start, tokens[last].end), number, last)
 
 
-def _is_addition(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """An addition as against a level: 'another 200', 'raise by 40'; not 'raise to 240'."""
-    before = {word_at(tokens, number.lead - back) for back in (1, 2, 3)}
-    lead = number.lead - 1
-    while word_at(tokens, lead) in words("quantities", "figure_fillers"):
-        lead -= 1
-    if word_at(tokens, lead) == "to":
+def _deadline(tokens: list[NumberToken], number: Number) -> _Read | None:
+    """A year of completion as a quantity."""
+    due = read_deadline(tokens, number)
+    if due is None:
+        return None
+    # To last until a later year is more, to be ready by a later year is less.
+    direction: Direction = "up" if due == "=" else "down"
+    year = int(number.value)
+    quantity = Quantity(year, "year", due, "deadline", measure="deadline", direction=direction)
+    return _read(tokens, number, number.last, quantity)
+
+
+def _share(tokens: list[NumberToken], number: Number) -> _Read | None:
+    """'one in five adults' as one figure."""
+    share = None if is_year(tokens, number) else read_share(tokens, number)
+    if share is None:
+        return None
+    unit, of = share
+    bound = read_bound(tokens, number, unit.last)
+    increment, direction = read_course(tokens, number, number.last, bound, unit.measure)
+    quantity = Quantity(
+        _whole(number.value),
+        unit.text or "",
+        bound,
+        of,
+        increment=increment,
+        direction=direction,
+    )
+    return _read(tokens, number, unit.last, quantity)
+
+
+def _multiple(tokens: list[NumberToken], at: int) -> _Read | None:
+    """'triple the funding', 'a sixfold rise', 'twice as many', '2x' as quantities in times."""
+    token = tokens[at]
+    last, unit, direction = at, "times", "up"
+    value: float | None = number_table("multiples").get(token.low)
+    if value is not None:
+        if not _multiplies(tokens, at):
+            return None
+    elif token.low.endswith("fold") and len(token.low) > 4:
+        value, unit = small_numbers().get(token.low[:-4]), "fold"
+    elif token.group == "number" or token.low in small_numbers():
+        value = float(token.text) if token.text.isdecimal() else small_numbers().get(token.low)
+        behind = word_at(tokens, at + 1)
+        if behind == "-" and word_at(tokens, at + 2) == "fold":
+            last, unit = at + 2, "fold"
+        elif behind == "fold":
+            last, unit = at + 1, "fold"
+        elif _is_times(tokens, at + 1):
+            last = at + 1
+        else:
+            return None
+    if value is None:
+        return None
+    if value < 1:
+        unit, direction = "half", "down"
+    number = Number(at, last, value, token.group == "word", at)
+    of = nearby_phrase(tokens[last + 1 : last + 8], forward=True)
+    wanted: Direction = "down" if direction == "down" else "up"
+    bound = read_bound(tokens, number, last)
+    quantity = Quantity(_whole(value), unit, bound, of, measure="rate", direction=wanted)
+    return _read(tokens, number, last, quantity)
+
+
+def _is_times(tokens: list[NumberToken], at: int) -> bool:
+    """The 'times' of 'three times the fund' and the 'x' of '2x the number'."""
+    if word_at(tokens, at) == "x":
+        return are_touching(tokens, at - 1, at)
+    compared = word_at(tokens, at + 1) in words("quantities", "comparing_words")
+    return compared and word_at(tokens, at) == "times"
+
+
+def _multiplies(tokens: list[NumberToken], at: int) -> bool:
+    """'double the fund' multiplies; 'a double room' and 'double taxation' do not."""
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    fillers = words("quantities", "figure_fillers")
+    if (is_capital(tokens, at) and at) or are_touching(tokens, at, at + 1):
         return False
-    if before & words("quantities", "additions"):
-        return True
-    if word_at(tokens, last + 1) in words("quantities", "additions_behind"):
-        return True
-    near = {token.low for token in tokens[max(0, lead - _REACH) : max(lead, 0)]}
-    return word_at(tokens, lead) == "by" and bool(near & words("quantities", "increment_verbs"))
+    if tokens[at].low == "twice":
+        told = at and word_at(tokens, at - 1 - (word_at(tokens, at - 1) in fillers)) in _BE
+        return after in words("quantities", "comparing_words") and not told
+    if after in words("quantities", "double_names") or is_plural(before):
+        return before in fillers
+    return before not in ("a", "an", "the") and not before[:1].isdigit()
 
 
-def _is_mere_article(tokens: list[NumberToken], number: Number, measure: Measure) -> bool:
-    """'one' and 'zero' count only where they are meant: 'at least one', 'will be zero'."""
-    if not number.spelled or number.last > number.first or number.single or number.fraction:
-        return False
-    before, after = word_at(tokens, number.first - 1), word_at(tokens, number.last + 1)
-    if number.value == 0:
-        return after not in ("", ".", "growth", "-") or (after == "-" and before == "")
-    if number.value == 1:
-        ratio = (after, word_at(tokens, number.last + 2)) == ("out", "of")
-        return measure == "count" and not ratio and before not in ("least", "most")
-    return before in ("that", "which") or word_at(tokens, number.first - 2) in ("that", "which")
+def _complete_pairs(tokens: list[NumberToken], found: list[_Read]) -> list[_Read]:
+    """Of 'from 12 to 15 metres' and 'by 3% and 5%' each figure takes what only one of them says."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        between = [token.low for token in tokens[left.last + 1 : right.number.lead]]
+        bare = [low for low in between if low not in words("quantities", "figure_fillers")]
+        leads = [word_at(tokens, left.number.lead - back) for back in (1, 2, 3)]
+        if bare == ["to"] and len(between) < 5 and "from" in leads:
+            found[index], found[index + 1] = _from_to(left, right)
+        elif left.found.quantity.measure == right.found.quantity.measure and bare in _PAIRED:
+            found[index + 1] = _coordinated(tokens, left, right)
+    return found
+
+
+_PAIRED = ([","], ["and"], ["or"], [",", "and"])
+
+
+def _from_to(left: _Read, right: _Read) -> tuple[_Read, _Read]:
+    """The base and the level of one change share unit, scale and what they are of."""
+    low, high = left.found.quantity, right.found.quantity
+    if not low.unit and high.unit and low.measure == "count":
+        scaled = low.value * right.number.scale
+        grown = left.number.scale == 1 < right.number.scale and scaled < 10 * high.value
+        low = replace(
+            low, unit=high.unit, measure=high.measure, value=_whole(scaled) if grown else low.value
+        )
+    elif not high.unit and low.unit and high.measure == "count":
+        high = replace(high, unit=low.unit, measure=low.measure, of=low.of)
+    of = low.of if low.of not in ("", low.unit) else high.of
+    direction: Direction = "down" if high.value < low.value else high.direction
+    low = replace(low, of=of, increment=False, direction=direction)
+    high = replace(high, of=of, increment=False, direction=direction)
+    return (
+        left._replace(found=left.found._replace(quantity=low)),
+        right._replace(found=right.found._replace(quantity=high)),
+    )
+
+
+def _coordinated(tokens: list[NumberToken], left: _Read, right: _Read) -> _Read:
+    """'by around 3% and 5% respectively': the second figure is meant like the first."""
+    first, second = left.found.quantity, right.found.quantity
+    if second.measure not in ("rate", "money", "duration"):
+        return right
+    tail = {token.low for token in tokens[right.last + 1 : right.last + 3]}
+    bound = first.bound if second.bound == "=" and "respectively" in tail else second.bound
+    quantity = replace(
+        second,
+        bound="=" if bound == "range" and second.value_max is None else bound,
+        of=first.of if "respectively" in tail else second.of,
+        increment=first.increment or second.increment,
+        direction=first.direction,
+    )
+    return right._replace(found=right.found._replace(quantity=quantity))
 
 
 def _whole(value: float) -> float:
     return int(value) if value == int(value) and abs(value) < 2**53 else value
-
-
-def _is_conversion(text: str, start: int, found: list[FoundQuantity]) -> bool:
-    """A figure in brackets behind another: the same quantity in a second unit."""
-    opened = text.rfind("(", max(0, start - 40), start)
-    if opened < 0 or ")" in text[opened:start]:
-        return False
-    behind = text[max(0, opened - 40) : opened].split()[-1:]
-    measured = bool(behind) and behind[0].lower() in words("quantities", "measure_units")
-    return measured or (bool(found) and opened - found[-1].end < 12)
-
-
-def _is_named(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """Numbers inside names: '"four centers"', 'Five Key Initiatives', 'eight-point'."""
-    follower = tokens[last + 1] if last + 1 < len(tokens) else None
-    before = tokens[number.first - 1] if number.first else None
-    if before and before.text in "\"“‘'" and before.end == tokens[number.first].start:
-        return True
-    if follower and follower.text in "-–" and follower.start == tokens[last].end:
-        compound = word_at(tokens, last + 2)
-        kept = ("percent", "plus", "per", "growth")
-        if compound not in kept and number.last == number.first:
-            return True
-    if follower and follower.low in structure_words("months"):
-        return True
-    nearby = {word_at(tokens, number.first - back) for back in (1, 2, 3, 4)}
-    if nearby & words("quantities", "age_words"):
-        return True
-    if number.spelled and _is_quoted(tokens, number.first):
-        return True
-    if number.spelled and not number.fraction and not number.single:
-        capital = tokens[number.first].text[0].isupper() and number.first > 0
-        if capital and follower and follower.text[:1].isupper():
-            return True
-        if word_at(tokens, number.first - 1) in words("quantities", "definite_words"):
-            inside = word_at(tokens, number.first - 2)
-            return inside in words("clauses", "prepositions")
-        if word_at(tokens, number.first - 1) in words("quantities", "pointing_words"):
-            return True
-    return False
-
-
-def _is_quoted(tokens: list[NumberToken], at: int) -> bool:
-    """Inside quotation marks, as in '"one country, two systems"'."""
-    near = range(max(0, at - _FAR), at)
-    opened = sum(tokens[i].text in _QUOTE_MARKS for i in near)
-    return opened % 2 == 1 and any(t.text in _QUOTE_MARKS for t in tokens[at : at + _FAR])
-
-
-def _counts_as_duration(tokens: list[NumberToken], number: Number) -> bool:
-    """'for three years' is a figure of the pledge; 'over the next three years' only dates it."""
-    back = [word_at(tokens, number.first - step) for step in (1, 2, 3)]
-    if words("quantities", "dating_adjectives") & set(back[:2]):
-        return False
-    if back[0] == "of":
-        return back[1] in words("quantities", "span_nouns")
-    return back[0] in words("quantities", "span_words")
-
-
-def _bound(tokens: list[NumberToken], number: Number, unit_last: int) -> Bound:
-    before = tuple(token.low for token in tokens[max(0, number.lead - 6) : number.lead])
-    while before and before[-1] in ("a", "an", "the", "another", "total", "of", "additional", "$"):
-        if (
-            before[-1] == "of"
-            and len(before) > 1
-            and before[-2] in ("excess", "upwards", "minimum", "maximum")
-        ):
-            break
-        before = before[:-1]
-    for phrase, bound in _bounds("bounds_before"):
-        if before[-len(phrase) :] == phrase:
-            return bound
-    if "maximum" in before:
-        return "<="
-    for start in (number.last + 1, unit_last + 1):
-        after = tuple(token.low for token in tokens[start : start + 3])
-        after = after[1:] if after[:1] in (("-",), (",",)) else after
-        for phrase, bound in _bounds("bounds_after"):
-            if after[: len(phrase)] == phrase:
-                return bound
-    around = tokens[max(0, number.first - _FAR) : number.last + _FAR]
-    return "~" if any(token.low == "basically" for token in around) else "="

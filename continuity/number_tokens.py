@@ -1,0 +1,131 @@
+"""Words, numbers, signs and marks of a text, as the reading of figures sees them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from continuity.lexicon import load_lexicon, words
+
+_NUMBER = (
+    # 12,000 or 1,50,000 or 12 000 or 1.200.000; then 1,5 as most of Europe writes it.
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    "|\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\d%])|\\d{1,3}(?:\\.\\d{3}){2,}"
+    r"|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+)
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_RUN = re.compile(r"\w+")
+_DIGITS = "0123456789½¼¾⅓⅔"
+_ARTICLES = frozenset(["a", "an", "another"])
+
+
+class NumberToken(NamedTuple):
+    """A word, number, sign or mark with its place in the text."""
+
+    text: str
+    low: str
+    group: str
+    start: int
+    end: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    codes = sorted((sign for sign in currency_signs() if sign.isalpha()), key=len, reverse=True)
+    glued = "|".join([*codes, "FY"])
+    return re.compile(
+        rf"(?P<number>{_NUMBER})"
+        rf"|(?P<word>(?:{glued})(?=\d)|[^\W\d_]\w*(?:['’.][^\W\d_]\w*)*)"
+        r"|(?P<sign>[%$€£¥₹₦₩₱₫₺฿₪¢])"
+        r"|(?P<mark>\S)"
+    )
+
+
+@cache
+def currency_signs() -> dict[str, str]:
+    """Signs and codes of money before a number, each with the unit it stands for."""
+    table: dict[str, str] = load_lexicon()["quantities"]["currency_signs"]
+    return table
+
+
+@cache
+def number_table(key: str) -> dict[str, float]:
+    """A table of words and the values they stand for: scales, multiples or fractions."""
+    table: dict[str, float] = load_lexicon()["quantities"][key]
+    return table
+
+
+@cache
+def small_numbers() -> dict[str, int]:
+    """Number words below a hundred with their values.
+
+    Examples:
+        >>> small_numbers()["eighty"]
+        80
+    """
+    table: dict[str, int] = load_lexicon()["quantities"]["number_words"]
+    return table
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Words one of which a text without digits holds where it holds a number."""
+    scales, multiples = number_table("scales"), number_table("multiples")
+    return frozenset([*small_numbers(), *scales, *multiples, *number_table("fractions")])
+
+
+@cache
+def _single_words() -> frozenset[str]:
+    """Words that an article makes a number: 'a dollar', 'another decade'."""
+    return words("quantities", "currency_words") | words("quantities", "time_units")
+
+
+def may_hold_number(text: str) -> bool:
+    """A quick look that spares most clauses the reading of every word."""
+    if any(map(text.__contains__, _DIGITS)):
+        return True
+    low = text.lower()
+    found = _RUN.findall(low)
+    if not _number_words().isdisjoint(found):
+        return True
+    if "fold" in low and any(run.endswith("fold") for run in found):
+        return True
+    return not _single_words().isdisjoint(found) and not _ARTICLES.isdisjoint(found)
+
+
+def read_tokens(text: str) -> list[NumberToken]:
+    """Words, numbers, signs and marks of a text; footnote marks are left out."""
+    blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    tokens: list[NumberToken] = []
+    for match in _pattern().finditer(blanked):
+        value = match[0]
+        tokens.append(NumberToken(value, value.lower(), match.lastgroup or "mark", *match.span()))
+    return tokens
+
+
+def word_at(tokens: list[NumberToken], index: int) -> str:
+    """The lower-case token at an index; '' outside the text."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def are_touching(tokens: list[NumberToken], left: int, right: int) -> bool:
+    """Whether two neighbouring tokens have no space between them."""
+    return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
+
+
+def is_capital(tokens: list[NumberToken], index: int) -> bool:
+    """Whether a word opens with a capital letter."""
+    return 0 <= index < len(tokens) and tokens[index].text[:1].isupper()
+
+
+def is_plural(low: str) -> bool:
+    """Whether a lower-case noun is a plural.
+
+    Examples:
+        >>> is_plural("bridges"), is_plural("children"), is_plural("campus")
+        (True, True, False)
+    """
+    if low in words("quantities", "plurals"):
+        return True
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is"))
