@@ -14,7 +14,9 @@ _REACH = 24  # words back to the verb that a figure hangs on
 _NEAR = 9  # words back to a word of growth before 'by'
 _FAR = 40  # words: what stands farther off says nothing of a figure
 _OPENERS = frozenset(["and", ",", ";", "to", "will", "must", "shall", "should", ""])
+_BEFORE_GERUNDS = frozenset(["by", "for", "from", "of", "through", "toward", "towards"])
 _KEPT_BEFORE_OF = frozenset(["excess", "upwards", "minimum", "maximum", "region", "order"])
+_TURNED: dict[Bound, Bound] = {">=": "<=", "<=": ">="}
 _SKIPPED = frozenset(["a", "an", "the", "another", "total", "of", "additional", "further", "$"])
 
 
@@ -30,17 +32,40 @@ def read_bound(tokens: list[NumberToken], number: Number, unit_last: int) -> Bou
     before = _words_before(tokens, number)
     for phrase, bound in _bounds("bounds_before"):
         if before[-len(phrase) :] == phrase:
-            return bound
+            return _TURNED.get(bound, bound) if _is_negated(tokens, number, phrase) else bound
     if "maximum" in before:
         return "<="
     for start in (number.last + 1, unit_last + 1):
         after = tuple(token.low for token in tokens[start : start + 4])
         after = after[1:] if after[:1] in (("-",), (",",)) else after
         for phrase, bound in _bounds("bounds_after"):
-            if after[: len(phrase)] == phrase and after[1:3] != ("or", "minus"):
+            if after[: len(phrase)] == phrase and not _is_mere_plus(tokens, start, number):
                 return bound
     around = tokens[max(0, number.first - _FAR) : number.last + _FAR]
     return "~" if any(token.low == "basically" for token in around) else "="
+
+
+def _is_mere_plus(tokens: list[NumberToken], at: int, number: Number) -> bool:
+    """The 'plus' of '2%, plus or minus 1%' and of '5% plus inflation' bounds nothing."""
+    if at == number.last + 1 and word_at(tokens, at + 1) != "or":
+        return False  # '200 plus items'
+    if word_at(tokens, at) == ",":
+        at += 1
+    behind = word_at(tokens, at + 1)
+    told = behind.isalpha() and behind not in words("clauses", "prepositions") | {"and"}
+    return word_at(tokens, at) == "plus" and told
+
+
+def _is_negated(tokens: list[NumberToken], number: Number, phrase: tuple[str, ...]) -> bool:
+    """'will not rise above 5%', 'no one waits longer than a day': the bound the other way."""
+    if phrase[0] in words("quantities", "negations"):
+        return False
+    for at in range(number.lead - 1 - len(phrase), max(-1, number.lead - _REACH), -1):
+        if tokens[at].group != "word" or tokens[at].low in ("and", "but"):
+            return False
+        if tokens[at].low in words("quantities", "negations"):
+            return word_at(tokens, at + 1) not in ("only", "just", "least", "less", "fewer")
+    return False
 
 
 def _words_before(tokens: list[NumberToken], number: Number) -> tuple[str, ...]:
@@ -54,15 +79,22 @@ def _words_before(tokens: list[NumberToken], number: Number) -> tuple[str, ...]:
 
 
 def read_course(
-    tokens: list[NumberToken], number: Number, last: int, bound: Bound, measure: Measure
+    tokens: list[NumberToken], number: Number, unit_last: int, bound: Bound, measure: Measure
 ) -> tuple[bool, Direction]:
     """Whether a figure is an amount added or taken off, and the direction that is wanted."""
     governor, between = _governor(tokens, number)
     based = "from" in (word_at(tokens, number.lead - back) for back in (1, 2, 3))
     levelled = based or bound == "<=" or bool(between & words("quantities", "level_words"))
-    taken_off = governor in words("quantities", "reductions")
+    levelled = levelled or (measure == "rate" and _is_of_level(tokens, number, governor))
+    behind = word_at(tokens, unit_last + 1)
+    cut_behind = measure != "count" and behind in words("quantities", "reductions")
+    taken_off = cut_behind or governor in words("quantities", "reductions")
     falling = taken_off or governor in words("quantities", "decline_words")
-    added = _is_addition(tokens, number, last)
+    added = _is_addition(tokens, number, unit_last)
+    added = added or (measure != "count" and behind in words("quantities", "growth_nouns"))
+    lead = _lead(tokens, number)
+    grown = word_at(tokens, lead - 1) in words("quantities", "growth_nouns")
+    added = added or (measure == "money" and grown and word_at(tokens, lead) == "of")
     before = _words_before(tokens, number)
     given = (
         len(before) > 1
@@ -71,9 +103,11 @@ def read_course(
     )
     allowance = given or "maximum" in before
     capped = bound == "<=" and not allowance
-    unwanted = measure == "rate" and not added and _is_unwanted(tokens, number, governor)
+    unwanted = (
+        measure == "rate" and not added and bound != ">=" and _is_unwanted(tokens, number, governor)
+    )
     lowered = bound != ">=" and "down" in before[-2:] or not number.value
-    increment = (taken_off and not levelled) or added
+    increment = cut_behind or (taken_off and not levelled) or added
     return increment, "down" if falling or capped or unwanted or lowered else "up"
 
 
@@ -89,7 +123,7 @@ def _governor(tokens: list[NumberToken], number: Number) -> tuple[str, set[str]]
         if low in changes:
             return low, between
         lead = word_at(tokens, at - 1)
-        opened = lead in _OPENERS or (is_gerund(low) and lead in words("clauses", "prepositions"))
+        opened = lead in _OPENERS or (is_gerund(low) and lead in _BEFORE_GERUNDS)
         if low == ";" or (opened and (is_verb(low) or is_gerund(low))):
             return low, between
         if not (low == "at" and between & {"least", "most"}):
@@ -97,17 +131,33 @@ def _governor(tokens: list[NumberToken], number: Number) -> tuple[str, set[str]]
     return "", between
 
 
-def _is_addition(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """An addition as against a level: 'another 200', 'raise by 40'; not 'raise to 240'."""
-    before = {word_at(tokens, number.lead - back) for back in (1, 2, 3)}
+def _lead(tokens: list[NumberToken], number: Number) -> int:
+    """The word that a figure stands behind, past 'about', 'a' and 'at least'."""
     lead = number.lead - 1
     while word_at(tokens, lead) in words("quantities", "figure_fillers"):
         lead -= 1
+    return lead
+
+
+def _is_of_level(tokens: list[NumberToken], number: Number, governor: str) -> bool:
+    """'reduce the rate of 16 percent' starts from a level, 'a cut of 5 percent' takes it off."""
+    lead = _lead(tokens, number)
+    if word_at(tokens, lead) != "of" or word_at(tokens, lead - 1) == governor:
+        return False
+    before = {token.low for token in tokens[max(0, lead - _NEAR) : lead]}
+    return not (governor in before and "in" in before)
+
+
+def _is_addition(tokens: list[NumberToken], number: Number, unit_last: int) -> bool:
+    """An addition as against a level: 'another 200', 'raise by 40'; not 'raise to 240'."""
+    before = {word_at(tokens, number.lead - back) for back in (1, 2, 3)}
+    lead = _lead(tokens, number)
     if word_at(tokens, lead) == "to":
         return False
     if before & words("quantities", "additions") or word_at(tokens, number.lead - 1) == "further":
         return True
-    if word_at(tokens, last + 1) in words("quantities", "additions_behind"):
+    behind = {word_at(tokens, number.last + 1), word_at(tokens, unit_last + 1)}
+    if behind & words("quantities", "additions_behind"):
         return True
     near = {token.low for token in tokens[max(0, lead - _NEAR) : max(lead, 0)]}
     return word_at(tokens, lead) == "by" and bool(near & words("quantities", "increment_verbs"))

@@ -13,11 +13,13 @@ from continuity.number_tokens import (
 )
 from continuity.number_words import Number
 from continuity.tokens import is_gerund, is_participle, is_verb
+from continuity.units import Unit
 
 _QUOTE_MARKS = frozenset(['"', "“", "”"])
 _FAR = 40  # words: what stands farther off says nothing of a figure
 _NEAR = 10  # words back to a past tense or to the rule that a figure is part of
 _NEAR_BRACKET = 12  # characters from a figure to the bracket that converts it
+_LEAST_CODE = 100
 _OLDEST = 120  # years: what is over more is no person
 
 
@@ -40,6 +42,17 @@ def is_meant(tokens: list[NumberToken], number: Number, measure: Measure, unit_l
         "that",
         "which",
     )
+
+
+def names_service(tokens: list[NumberToken], number: Number, unit: Unit) -> bool:
+    """'the 311 line', 'the 12345 hotline': so many, but of one thing."""
+    if unit.measure != "count" or not unit.text or word_at(tokens, number.first - 1) != "the":
+        return False
+    plain = tokens[number.first].text.isdecimal() and number.first == number.last
+    one = not is_plural(tokens[unit.last].low) and unit.text not in words(
+        "quantities", "measure_units"
+    )
+    return plain and one and number.value >= _LEAST_CODE
 
 
 def _describes(tokens: list[NumberToken], number: Number, unit_last: int) -> bool:
@@ -115,8 +128,9 @@ def _is_age(tokens: list[NumberToken], number: Number, last: int) -> bool:
     """'aged 3 to 6', 'children under five'; not 'raise the age of retirement to 67'."""
     back = [word_at(tokens, number.first - step) for step in (1, 2, 3, 4)]
     if words("quantities", "age_words") & set(back):
-        raised = back[0] == "to" and "from" not in back and not {"aged", "ages"} & set(back)
-        return not raised
+        changed = words("quantities", "increment_verbs") | words("quantities", "decline_words")
+        near = {token.low for token in tokens[max(0, number.first - _NEAR) : number.first]}
+        return bool({"aged", "ages"} & near) or not changed & near
     if number.value > _OLDEST or number.money or number.fraction or number.last > number.first:
         return False
     person = back[1] in words("quantities", "persons")

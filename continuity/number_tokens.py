@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>{_NUMBER})"
         rf"|(?P<word>(?:{glued})(?=\d)|[^\W\d_]\w*(?:['’.][^\W\d_]\w*)*)"
-        r"|(?P<sign>[%$€£¥₹₦₩₱₫₺฿₪¢])"
+        r"|(?P<sign>[%$€£¥₹₦₩₱₫₺฿₪₵¢])"
         r"|(?P<mark>\S)"
     )
 

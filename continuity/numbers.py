@@ -20,6 +20,7 @@ _MARKS_OF_RANGE = frozenset("-–—~")
 _LONGEST_NUMBER = 24  # characters: longer runs of digits are codes, not counts
 _LARGEST = 1e18
 _REACH = 6  # words back to 'ratio' or 'hotline'
+_FARTHEST = 3  # times: beyond that 'by one sum to another' is no range
 _MINUTES = 60
 _HOURS = 24
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
@@ -83,13 +84,12 @@ def _money_before(tokens: list[NumberToken], at: int) -> tuple[int, str]:
     if word_at(tokens, sign_at) == "." and are_touching(tokens, sign_at - 1, sign_at):
         sign_at -= 1  # 'Rs. 200'
     sign = tokens[sign_at].text if sign_at >= 0 else ""
-    if sign not in currency_signs():
-        return at, ""
-    if len(sign) == 1 and sign.isalpha() and not are_touching(tokens, sign_at, at):
-        return at, ""
-    prefixed = f"{tokens[sign_at - 1].text}{sign}" if sign_at else ""
+    prefixed = f"{tokens[sign_at - 1].text}{sign}" if sign_at > 0 else ""
     if prefixed in currency_signs() and are_touching(tokens, sign_at - 1, sign_at):
         return sign_at - 1, currency_signs()[prefixed]
+    lone = len(sign) == 1 and sign.isalpha() and not are_touching(tokens, sign_at, at)
+    if sign not in currency_signs() or lone:
+        return at, ""
     return sign_at, currency_signs()[sign]
 
 
@@ -109,6 +109,7 @@ def _touches_letters(tokens: list[NumberToken], at: int, money: str) -> bool:
         if tokens[at + 1].group == "word":
             long = len(after) > 1 or tokens[at + 1].text.islower()
             measured = after in words("quantities", "measure_units") and long
+            measured = measured or (after == "p" and tokens[at + 1].text == "p")
             scaled = after in number_table("scales") or after in number_table("money_scales")
             if not (measured or scaled):
                 return True
@@ -117,7 +118,8 @@ def _touches_letters(tokens: list[NumberToken], at: int, money: str) -> bool:
     if not are_touching(tokens, at - 1, at):
         return before == "." and word_at(tokens, at - 2) == "no"
     if tokens[at - 1].group == "word":
-        road = len(before) == 1 and len(token.text) < 3 and _scale_behind(tokens, at) == 1
+        short = len(before) == 1 and len(token.text) < 3 and _scale_behind(tokens, at) == 1
+        road = short and word_at(tokens, at - 2) not in ("by", "from", "of", "than")
         return before != "fy" and (not money or road)
     if before == "." and are_touching(tokens, at - 2, at - 1) and not money:
         return tokens[at - 2].group == "word"
@@ -136,13 +138,15 @@ def _is_code(tokens: list[NumberToken], at: int) -> bool:
     text = tokens[at].text
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
+    if at == 0 and word_at(tokens, 1) in (".", ")") and are_touching(tokens, 0, 1):
+        return len(tokens) == 2 or is_capital(tokens, 2)  # '3. Plant trees'
     near = {token.low for token in tokens[max(0, at - 3) : at + 3]}
     if near & words("quantities", "phone_words") and len(text) > 2:
         return True
     for other in (at - 1, at + 1):
         if not 0 <= other < len(tokens) or tokens[other].group != "number":
             continue
-        plain = not any(_looks_like_year(tokens[side].text) for side in (at, other))
+        plain = not any(looks_like_year(tokens[side].text) for side in (at, other))
         # '10,000 5G stations' are no telephone number.
         if plain and not _is_glued(tokens, max(at, other)):
             return True
@@ -167,7 +171,8 @@ def _is_glued(tokens: list[NumberToken], at: int) -> bool:
     return are_touching(tokens, at, at + 1) and tokens[at + 1].group == "word"
 
 
-def _looks_like_year(text: str) -> bool:
+def looks_like_year(text: str) -> bool:
+    """Whether digits may be a year of the last or the next hundred years."""
     return len(text) == 4 and text[:2] in ("19", "20", "21")
 
 
@@ -190,20 +195,16 @@ def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
         if is_capital(tokens, at - 1):
             return True
         after = word_at(tokens, at + 1)
-        return (
-            before in names
-            and text.isdecimal()
-            and (
-                at + 1 == len(tokens)
-                or not (tokens[at + 1].group == "word" or after == "%")
-                or after in words("clauses", "prepositions") | {"and"}
-            )
+        return text.isdecimal() and (
+            at + 1 == len(tokens)
+            or not (tokens[at + 1].group == "word" or after == "%")
+            or after in words("clauses", "prepositions") | {"and"}
         )
     if before in (",", "and", "or", "&", "to", "-", "–") and at > 1:
         return _continues_name(tokens, at)
     if tokens[at - 1].group != "word" or not is_capital(tokens, at - 1) or not text.isdecimal():
         return False
-    if _looks_like_year(text):
+    if looks_like_year(text):
         return False
     return _is_name(tokens, at - 1) and _counts_nothing(tokens, at)
 
@@ -324,6 +325,9 @@ def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     high = read_number(tokens, start) if start < len(tokens) else None
     if high is None or high.fraction or (joint == "or" and joint_at > low.last + 1):
         return None
+    grown = joint == "to" and low.money and leads[0] == "by"
+    if grown and high.value >= _FARTHEST * low.value:
+        return None  # 'by R90 to R2,180'
     if joint == "or" and high.value > 2 * low.value + 1:
         return None
     return high if high.value > low.value else None

@@ -10,10 +10,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from continuity.counted import counted_level, counted_thing, nearby_phrase, read_share
 from continuity.levels import read_bound, read_course
 from continuity.lexicon import words
 from continuity.model import Bound, Direction, Quantity
-from continuity.named_numbers import counts_as_duration, is_conversion, is_meant, is_named
+from continuity.named_numbers import (
+    counts_as_duration,
+    is_conversion,
+    is_meant,
+    is_named,
+    names_service,
+)
 from continuity.number_tokens import (
     NumberToken,
     are_touching,
@@ -27,13 +34,7 @@ from continuity.number_tokens import (
 )
 from continuity.number_words import Number
 from continuity.numbers import lifted, range_end, read_number
-from continuity.units import (
-    counted_level,
-    counted_thing,
-    nearby_phrase,
-    read_share,
-    read_unit,
-)
+from continuity.units import read_unit
 from continuity.years import is_year, past_fiscal_year, read_deadline
 
 
@@ -127,18 +128,28 @@ def _build(
     if is_conversion(text, tokens[number.lead].start, last_end) or is_named(tokens, number, last):
         return None
     unit = read_unit(tokens, number, second, last)
-    if unit.text is None or not is_meant(tokens, number, unit.measure, unit.last):
+    if (
+        unit.text is None
+        or names_service(tokens, number, unit)
+        or not is_meant(tokens, number, unit.measure, unit.last)
+    ):
         return None
     if unit.measure == "duration" and not counts_as_duration(tokens, number, unit.last):
         return None
     bound: Bound = "range" if second else read_bound(tokens, number, unit.last)
-    increment, direction = read_course(tokens, number, last, bound, unit.measure)
+    increment, direction = read_course(tokens, number, unit.last, bound, unit.measure)
     text_of_unit = unit.text or counted_level(tokens, number)
+    before = found[-1] if found else None
+    dated = before is not None and before.found.quantity.measure == "deadline"
+    floor = before.last if before and not dated else -1
+    of = counted_thing(tokens, number, unit.last, unit.measure, text_of_unit, floor)
+    if not of and before and before.found.quantity.measure == unit.measure:
+        of = before.found.quantity.of
     quantity = Quantity(
         _whole(lifted(number, second) if second else number.value),
         text_of_unit,
         bound,
-        counted_thing(tokens, number, unit.last, unit.measure, text_of_unit),
+        of,
         value_max=_whole(second.value) if second else None,
         measure=unit.measure,
         increment=increment,
@@ -170,7 +181,7 @@ def _share(tokens: list[NumberToken], number: Number) -> _Read | None:
         return None
     unit, of = share
     bound = read_bound(tokens, number, unit.last)
-    increment, direction = read_course(tokens, number, number.last, bound, unit.measure)
+    increment, direction = read_course(tokens, number, unit.last, bound, "rate")
     quantity = Quantity(
         _whole(number.value),
         unit.text or "",

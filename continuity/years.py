@@ -80,7 +80,8 @@ def read_deadline(tokens: list[NumberToken], number: Number) -> Bound | None:
     if bound is not None:
         return bound
     near = {token.low for token in tokens[max(0, number.first - _FAR) : number.first]}
-    if lead in ("in", "and") and near & words("quantities", "completion_words"):
+    beside = lead == "and" and tokens[lead_at - 1].group == "number"
+    if (lead in ("in", "on") or beside) and near & words("quantities", "completion_words"):
         return "="
     if lead == "from" and near & words("quantities", "start_words"):
         return "="

@@ -21,7 +21,7 @@ LAYERS = """
     lexicon text display
     readers.numerals readers.marks readers.blocks readers.titles readers.style readers.headings
     readers.year readers.coverage readers.files readers.structure readers
-    tokens number_tokens number_words years numbers named_numbers units levels
+    tokens number_tokens number_words years numbers units counted named_numbers levels
     quantities subjects heads sentences clauses kinds extract
     terms features weights rivals scores embedding match classify
     json_text output wording styled redline moves

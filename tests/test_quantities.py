@@ -120,6 +120,107 @@ FROM_TO: list[tuple[str, list[Figure]]] = [
     ("raise the pension from $90 to $100 a month", [(90, "dollars", "="), (100, "dollars", "=")]),
     ("ease the ratio to 1:15", [(0.067, "1:15", "=")]),
 ]
+SCALES_OF_OTHER_LANDS: list[tuple[str, list[Figure]]] = [
+    ("train 5 lakh cooks", [(500_000, "cooks", "=")]),
+    ("lend Rs. 2,000 crore", [(20_000_000_000, "rupees", "=")]),
+    ("lend \u20b91.5 lakh crore to millers", [(1_500_000_000_000, "rupees", "=")]),
+    ("count 1,50,000 goats", [(150_000, "goats", "=")]),
+    ("spend 1.500.000 euros on dykes", [(1_500_000, "euros", "=")]),
+    ("raise the levy to 1,5 percent", [(1.5, "percent", "=")]),
+    ("fill 1\u00bd million seats", [(1_500_000, "seats", "=")]),
+    ("keep 10k goats", [(10_000, "goats", "=")]),
+    ("keep a rate of 0.0125 percent", [(0.0125, "percent", "=")]),
+]
+CODES_OF_MONEY: list[tuple[str, list[Figure]]] = [
+    ("spend R250 million on wells", [(250_000_000, "rand", "=")]),
+    ("raise the grant by R90", [(90, "rand", "=")]),
+    ("spend A$1.3bn on docks", [(1_300_000_000, "Australian dollars", "=")]),
+    ("set aside AUD 3 million", [(3_000_000, "Australian dollars", "=")]),
+    ("lend KSh 3 billion", [(3_000_000_000, "shillings", "=")]),
+    ("pay 20\u20ac a night", [(20, "euros", "=")]),
+    ("cut the duty by 2p", [(2, "p", "=")]),
+    ("raise the duty by 3 cents per gallon", [(3, "cents", "=")]),
+]
+SHARES: list[tuple[str, list[Figure]]] = [
+    ("cut absences by a quarter", [(0.25, "quarter", "=")]),
+    ("cut absences by half", [(0.5, "half", "=")]),
+    ("reach half of the hamlets", [(0.5, "half", "=")]),
+    ("reach more than half the hamlets", [(0.5, "half", ">=")]),
+    ("bear 3/4 of the cost", [(0.75, "3/4", "=")]),
+    ("screen one in five adults", [(1, "in five adults", "=")]),
+    ("see nine out of ten callers", [(9, "out of ten callers", "=")]),
+    ("win 1 in every 3 votes", [(1, "in every 3 votes", "=")]),
+    ("hire 3 nurses for every 1,000 babies", [(3, "nurses for every 1,000 babies", "=")]),
+    ("cut deaths to 15 per 1,000 births", [(15, "per 1,000 births", "=")]),
+    ("lend on a basis of one to four", [(0.25, "one to four", "=")]),
+    ("hire 3 in 2027", [(3, "", "=")]),
+]
+POINTS: list[tuple[str, list[Figure]]] = [
+    ("raise the rate by 50 bps", [(50, "basis points", "=")]),
+    ("raise the rate by 25 basis points", [(25, "basis points", "=")]),
+]
+COMPOUNDS: list[tuple[str, list[Figure]]] = [
+    ("open a 300-bed ward", [(300, "bed", "=")]),
+    ("dig a 12-mile canal", [(12, "mile", "=")]),
+    ("found a 3-year, $90 million school", [(90_000_000, "dollars", "=")]),
+    ("restore 30 run-down mills", [(30, "run-down mills", "=")]),
+    (
+        "mend two inland and three coastal piers",
+        [(2, "inland piers", "="), (3, "coastal piers", "=")],
+    ),
+    ("run 40 5G masts", [(40, "5G masts", "=")]),
+    ("feed 2 million children living in tents", [(2_000_000, "children", "=")]),
+    ("finish 8 of the 12 wharves", [(8, "wharves", "="), (12, "wharves", "=")]),
+    ("raise the number of ferries to 16", [(16, "ferries", "=")]),
+    ("hold heating to 1.5\u00b0C", [(1.5, "\u00b0C", "=")]),
+    ("store 300 tCO2e", [(300, "tCO2e", "=")]),
+    ("dredge 2 million m3", [(2_000_000, "m3", "=")]),
+]
+TURNED_BOUNDS: list[tuple[str, list[Figure]]] = [
+    ("unemployment shall not rise above 5%", [(5, "%", "<=")]),
+    ("no child waits longer than 4 hours", [(4, "hours", "<=")]),
+    ("stocks must not fall below 90 tons", [(90, "tons", ">=")]),
+    ("plant not only trees but over 300 shrubs", [(300, "shrubs", ">=")]),
+    ("aim for >95% cover", [(95, "%", ">=")]),
+    ("keep losses \u2264 5%", [(5, "%", "<=")]),
+    ("hire c. 40 masons", [(40, "masons", "~")]),
+    ("hire ~300 masons", [(300, "masons", "~")]),
+    ("keep 20,000+ hives", [(20_000, "hives", ">=")]),
+    ("plant as many as 400 limes", [(400, "limes", "<=")]),
+    (
+        "hold prices at 2 percent, plus or minus 1 percentage point",
+        [(2, "percent", "="), (1, "percentage point", "=")],
+    ),
+    ("raise fares by 3 percent plus inflation", [(3, "percent", "=")]),
+    ("cut soot and smoke by around 3% and 5% respectively", [(3, "%", "~"), (5, "%", "~")]),
+]
+MORE_DEADLINES: list[tuple[str, list[Figure]]] = [
+    ("finish by mid-2026", [(2026, "year", "<=")]),
+    ("finish by FY2027", [(2027, "year", "<=")]),
+    ("finish by 2026/27", [(2026, "year", "<=")]),
+    ("finish by March 31, 2026", [(2026, "year", "<=")]),
+    ("open the pier on 1 May 2026", [(2026, "year", "=")]),
+    ("finish in the third quarter of 2026", [(2026, "year", "=")]),
+    ("open the piers in 2026 and 2027 respectively", [(2026, "year", "="), (2027, "year", "=")]),
+    ("take effect from April 2026", [(2026, "year", "=")]),
+]
+MORE_DURATIONS: list[tuple[str, list[Figure]]] = [
+    ("offer 30 hours of free childcare", [(30, "hours", "=")]),
+    ("answer letters within 15 working days", [(15, "working days", "<=")]),
+    ("cut queues from 30 days to 10", [(30, "days", "="), (10, "days", "=")]),
+]
+MORE_MULTIPLES: list[tuple[str, list[Figure]]] = [
+    ("more than double the fund", [(2, "times", ">=")]),
+    ("plant twice as many limes", [(2, "times", "=")]),
+    ("spend three times as much", [(3, "times", "=")]),
+    ("reach 2x the farms", [(2, "times", "=")]),
+    ("expand output two-fold", [(2, "fold", "=")]),
+]
+ZEROS: list[tuple[str, list[Figure]]] = [
+    ("cut deaths to zero", [(0, "", "=")]),
+    ("aim for zero deaths at sea", [(0, "deaths", "=")]),
+    ("the deficit will be zero", [(0, "", "=")]),
+]
 CONVERSIONS: list[tuple[str, list[Figure]]] = [
     ("reforest 170,000 mu (11,333 hectares) of slopes", [(170_000, "mu", "=")]),
     ("pave 10 km (6.2 miles) of road", [(10, "km", "=")]),
@@ -137,6 +238,16 @@ FIGURES = [
     *MULTIPLES,
     *FROM_TO,
     *CONVERSIONS,
+    *SCALES_OF_OTHER_LANDS,
+    *CODES_OF_MONEY,
+    *SHARES,
+    *POINTS,
+    *COMPOUNDS,
+    *TURNED_BOUNDS,
+    *MORE_DEADLINES,
+    *MORE_DURATIONS,
+    *MORE_MULTIPLES,
+    *ZEROS,
 ]
 NO_FIGURES = [
     "open Line 12",
@@ -160,6 +271,39 @@ NO_FIGURES = [
     "leave no one behind",
     "keep the peace",
     "",
+    "3. Plant limes",
+    "call the desk on 0800 123 4567",
+    "dial 12345 for complaints",
+    "staff the 311 line",
+    "staff the desk 24/7",
+    "shut the gates at 9:30 am",
+    "shut the gates at 10 pm",
+    "use Windows 10",
+    "meet ISO 14001",
+    "weigh Scope 1, 2 and 3 soot",
+    "extend Lines 3 and 4",
+    "begin phase 2 of the tram",
+    "improve the A1 and M25",
+    "follow the 2030 goals",
+    "hold to the 2015 baseline",
+    "meet on March 31",
+    "see pages 12-15",
+    "hold reviews in the latter half of the year",
+    "sign double taxation treaties",
+    "book double rooms",
+    "reach net zero",
+    "uphold zero tolerance of graft",
+    "find work for homes with zero employment",
+    "vaccinate children under five",
+    "give care to over-75s",
+    "launch a 10-year plan",
+    "uphold one country, two systems",
+    "keep the Big Four honest",
+    "keep the rule that allows couples to rent two huts",
+    "quays and docks will be two hubs of trade",
+    "renew the licence that the port has had for two decades",
+    "scrap ships built before 2005",
+    "help women, who are twice as likely to be poor",
 ]
 
 
@@ -182,6 +326,12 @@ def test_no_figures(text: str) -> None:
         ("hire 20\u201330 teachers", 20, 30, "teachers"),
         ("keep growth between 5 and 6 percent", 5, 6, "percent"),
         ("build 5,000 to 6,000 homes", 5000, 6000, "homes"),
+        ("spend $3-4 billion on rail", 3e9, 4e9, "dollars"),
+        ("spend $3 to $4 billion on rail", 3e9, 4e9, "dollars"),
+        ("hire two or three tutors", 2, 3, "tutors"),
+        ("use 35% to 40% old paper", 35, 40, "%"),
+        ("keep growth between 6.5% and 7%", 6.5, 7, "%"),
+        ("offer 15-30 hours of care", 15, 30, "hours"),
     ],
 )
 def test_ranges(text: str, low: float, high: float, unit: str) -> None:
@@ -223,6 +373,15 @@ def test_measures(text: str, measure: str) -> None:
         ("build an additional 1,500 homes", True),
         ("add 40 more buses", True),
         ("build 200 homes", False),
+        ("recruit a further 50 judges", True),
+        ("raise fares by 5%", True),
+        ("cut the intensity of smoke from the old mills in the north by at least 3.1%", True),
+        ("reduce the number of people living in tents by 300", True),
+        ("reduce the present rate of 16 percent", False),
+        ("propose a 28-percent increase in grants", True),
+        ("aim at a 2-percent drop in smoke", True),
+        ("accept an increase of 40 million yuan", True),
+        ("let grants rise to 40 million yuan", False),
     ],
 )
 def test_an_addition_is_told_from_a_level(text: str, increment: bool) -> None:
@@ -239,6 +398,15 @@ def test_an_addition_is_told_from_a_level(text: str, increment: bool) -> None:
         ("halve the noise", "down"),
         ("raise output by 6.5 percent", "up"),
         ("build 80 bus shelters", "up"),
+        ("cut the intensity of smoke from the old mills in the north by at least 3.1%", "down"),
+        ("unemployment rate of around 5.5 percent", "down"),
+        ("raise the unemployment benefit by 5 percent", "up"),
+        ("treat 95% of waste", "up"),
+        ("bring the deficit down to 3.8 percent of GDP", "down"),
+        ("cap fares at $2", "down"),
+        ("cut deaths to zero", "down"),
+        ("give a maximum of $300 a family", "up"),
+        ("aim at a 2-percent drop in smoke", "down"),
     ],
 )
 def test_where_the_issuer_wants_the_figure_to_go(text: str, direction: str) -> None:
@@ -254,6 +422,14 @@ def test_where_the_issuer_wants_the_figure_to_go(text: str, direction: str) -> N
         ("build 80 bus shelters", "bus shelters"),
         ("double the library fund", "library fund"),
         ("raise the sewage treatment rate to 95%", "sewage treatment rate"),
+        ("smoke and soot emissions are both reduced by 2%", "soot emissions"),
+        ("raise the minimum wage to $15 an hour", "minimum wage"),
+        ("set up a $2 billion Harbour Fund", "Harbour Fund"),
+        ("spend $1.2 billion over five years for border posts", "border posts"),
+        ("bring the debt ratio below 60% of GDP", "debt ratio"),
+        ("cut infant mortality to 15 per 1,000 births", "infant mortality"),
+        ("screen one in five adults", "adults"),
+        ("30 million yuan will be spent on dams", "dams"),
     ],
 )
 def test_what_is_counted(text: str, of: str) -> None:
@@ -340,3 +516,26 @@ def test_direction_is_where_the_issuer_wants_the_figure(text: str, direction: st
 )
 def test_numbers_beyond_reason_are_no_quantities(text: str) -> None:
     assert read_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure"),
+    [
+        ("raise the pension from 90 to 100 yuan", "yuan", "money"),
+        ("lift the rate from 50 to 60 percent", "percent", "rate"),
+        ("widen the canal from 12 to 15 metres", "metres", "count"),
+        ("cut queues from 30 days to 10", "days", "duration"),
+    ],
+)
+def test_base_and_level_share_their_unit(text: str, unit: str, measure: str) -> None:
+    low, high = read_quantities(text)
+    assert (low.unit, high.unit) == (unit, unit)
+    assert (low.measure, high.measure) == (measure, measure)
+    assert low.of == high.of
+    assert not low.increment and not high.increment
+
+
+def test_the_second_of_two_amounts_is_meant_like_the_first() -> None:
+    first, second = read_quantities("cut smoke and soot by around 3% and 5% respectively")
+    assert (first.increment, first.direction) == (second.increment, second.direction)
+    assert (second.increment, second.direction) == (True, "down")
