@@ -106,7 +106,8 @@ def read_course(
     unwanted = (
         measure == "rate" and not added and bound != ">=" and _is_unwanted(tokens, number, governor)
     )
-    lowered = bound != ">=" and "down" in before[-2:] or not number.value
+    zero = number.spelled and not number.value
+    lowered = zero or (bound != ">=" and "down" in before[-2:])
     increment = cut_behind or (taken_off and not levelled) or added
     return increment, "down" if falling or capped or unwanted or lowered else "up"
 

@@ -307,11 +307,7 @@ def _is_clock(tokens: list[NumberToken], at: int) -> bool:
 
 def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     """The upper number of '5 to 10 per cent' or '6-6.5 percent'; None where there is none."""
-    joint_at = low.last + 1
-    if word_at(tokens, joint_at) in ("%", "percent") and word_at(tokens, joint_at + 1) in (
-        _MARKS_OF_RANGE | {"to", "and"}
-    ):
-        joint_at += 1
+    joint_at = low.last + 1 + _percent_words(tokens, low.last + 1)
     joint = word_at(tokens, joint_at)
     leads = [word_at(tokens, low.lead - back) for back in (1, 2, 3, 4)]
     between = "between" in leads[:3]
@@ -325,12 +321,23 @@ def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     high = read_number(tokens, start) if start < len(tokens) else None
     if high is None or high.fraction or (joint == "or" and joint_at > low.last + 1):
         return None
+    if high.money and not low.money:
+        return None  # 'by 5% to $40 million'
+    if joint_at > low.last + 1 and not _percent_words(tokens, high.last + 1):
+        return None
     grown = joint == "to" and low.money and leads[0] == "by"
     if grown and high.value >= _FARTHEST * low.value:
         return None  # 'by R90 to R2,180'
     if joint == "or" and high.value > 2 * low.value + 1:
         return None
     return high if high.value > low.value else None
+
+
+def _percent_words(tokens: list[NumberToken], at: int) -> int:
+    """How many tokens of 'percent' stand at an index."""
+    if (word_at(tokens, at), word_at(tokens, at + 1)) == ("per", "cent"):
+        return 2
+    return 1 if word_at(tokens, at) in ("%", "percent") else 0
 
 
 def lifted(low: Number, high: Number) -> float:
