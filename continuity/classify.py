@@ -13,7 +13,8 @@ from continuity.lexicon import load_lexicon, words
 from continuity.model import Change, Commitment, Quantity, Rule
 from continuity.options import Options
 from continuity.quantities import find_quantities
-from continuity.terms import content_words, stem
+from continuity.stems import stem
+from continuity.terms import content_words
 from continuity.tokens import is_adverb, read_sentence
 
 _STAGES = ("explore", "pilot", "start", "expand", "complete")

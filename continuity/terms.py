@@ -7,35 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from continuity.lexicon import words
+from continuity.stems import stem
 
 _WORD = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 )  # figures are compared elsewhere, by what they count
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
-_SUFFIXES = (
-    ("isations", "ize"), ("izations", "ize"), ("isation", "ize"), ("ization", "ize"),
-    ("ations", ""),
-    ("ating", ""),
-    ("ated", ""),
-    ("ates", ""),
-    ("ators", ""),
-    ("ator", ""),
-    ("ate", ""), ("ation", ""), ("ements", ""), ("ement", ""), ("ments", ""), ("ment", ""),
-    ("iveness", ""), ("ities", ""), ("ity", ""), ("tions", "t"), ("tion", "t"), ("sions", "s"),
-    ("sion", "s"), ("ances", ""), ("ance", ""), ("ences", ""), ("ence", ""), ("ising", "ize"),
-    ("ised", "ize"), ("ise", "ize"), ("ies", "y"), ("ional", ""), ("ically", "ic"), ("ively", ""),
-    ("ive", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("ers", ""), ("er", ""),
-    ("ors", ""), ("or", ""), ("ally", ""), ("ly", ""), ("al", ""), ("es", ""), ("s", ""),
-)  # fmt: skip
-# By their last letter, so that a word is held against the few that it can end in.
-_SUFFIXES_BY_LETTER = {
-    letter: tuple(row for row in _SUFFIXES if row[0][-1] == letter)
-    for letter in sorted({suffix[-1] for suffix, _ in _SUFFIXES})
-}
-_SHORTEST_STEM = 4
 _LEAST_RARITY = 0.1
 BOILERPLATE_WEIGHT = 0.4
 
@@ -56,37 +35,6 @@ class Terms:
                 mixed[term] = share * weight
         norm = math.sqrt(sum([weight * weight for weight in mixed.values()])) or 1.0
         return Terms({t: w / norm for t, w in mixed.items()}, self.pairs, self.total)
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A rough stem that joins the forms of a word family.
-
-    Suffixes fall off while at least four letters stay, then a doubled or silent last letter.
-
-    Examples:
-        >>> stem("regulations") == stem("regulating") == stem("regulate")
-        True
-        >>> stem("cities"), stem("bus"), stem("buses")
-        ('city', 'bus', 'bus')
-    """
-    low = word.lower().replace("’", "'")
-    low = low.removesuffix("'s").removesuffix("'")
-    if low in ("buses", "gases"):
-        return low[:-2]
-    if low[:1].isdigit() or len(low) <= 3:
-        return low
-    for suffix, replacement in _SUFFIXES_BY_LETTER.get(low[-1], ()):
-        if low.endswith(suffix):
-            base = low[: -len(suffix)] + replacement
-            if suffix == "s" and low.endswith(("ss", "us", "is")):
-                continue
-            if len(base) >= _SHORTEST_STEM or (suffix in ("s", "ies") and len(base) >= 3):
-                low = base
-                break
-    if len(low) > _SHORTEST_STEM and low[-1] == low[-2] and low[-1] not in "sl":
-        low = low[:-1]
-    return low[:-1] if low.endswith("e") and len(low) > _SHORTEST_STEM else low
 
 
 def content_words(text: str) -> list[str]:

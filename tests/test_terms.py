@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from continuity.terms import Vocabulary, content_words, find_abbreviations, stem
+from continuity.stems import stem
+from continuity.terms import Vocabulary, content_words, find_abbreviations
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,15 @@ from continuity.terms import Vocabulary, content_words, find_abbreviations, stem
         ("harbour", "harbours"),
         ("modernise", "modernize", "modernisation", "modernization"),
         ("improve", "improving", "improved", "improvement"),
+        ("signal", "signals"),
+        ("private", "privately"),
+        ("industry", "industries", "industrial"),
+        ("executive", "executives"),
+        ("tax", "taxes"),
+        ("education", "educational"),
+        ("accountable", "accountability"),
+        ("child", "children"),
+        ("employ", "employment", "employer"),
     ],
 )
 def test_a_word_family_has_one_stem(family: tuple[str, ...]) -> None:
@@ -29,7 +39,16 @@ def test_a_word_family_has_one_stem(family: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("port", "part"), ("bus", "business"), ("wage", "wagon"), ("glass", "glade"), ("12", "120")],
+    [
+        ("port", "part"),
+        ("bus", "business"),
+        ("wage", "wagon"),
+        ("glass", "glade"),
+        ("12", "120"),
+        ("important", "import"),
+        ("international", "internal"),
+        ("nation", "nature"),
+    ],
 )
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
