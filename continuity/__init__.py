@@ -10,6 +10,8 @@ Examples:
     2
 """
 
+from typing import TYPE_CHECKING
+
 from continuity._version import __version__
 from continuity.errors import ContinuityError, InputError, OptionError, OutputError
 from continuity.model import Commitment, Link, Quantity, Report
@@ -18,10 +20,14 @@ from continuity.pipeline import analyze, diff, extract, read
 from continuity.results import Continuity, load
 from continuity.scores import Weights, load_weights
 
+if TYPE_CHECKING:
+    from continuity.evaluation import Evaluation, evaluate
+
 __all__ = [
     "Commitment",
     "Continuity",
     "ContinuityError",
+    "Evaluation",
     "InputError",
     "Link",
     "OptionError",
@@ -33,8 +39,23 @@ __all__ = [
     "__version__",
     "analyze",
     "diff",
+    "evaluate",
     "extract",
     "load",
     "load_weights",
     "read",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what measures accuracy when it is asked for: a diff does not wait for it."""
+    if name in ("Evaluation", "evaluate"):
+        from continuity.evaluation import Evaluation, evaluate
+
+        return Evaluation if name == "Evaluation" else evaluate
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, those that are not yet imported too."""
+    return sorted({*globals(), *__all__})

@@ -16,6 +16,7 @@ from continuity.wording import (
     quantities_text,
     report_name,
     row_word,
+    section_depth,
     section_words,
 )
 
@@ -101,8 +102,7 @@ def _by_section(rows: Sequence[Row], analysis: Analysis) -> list[str]:
     for word, years in words:
         named = [row for row in rows if (row_word(row, analysis), row.years) == (word, years)]
         ends = [end for row in named for end in (row.earlier, row.later) if end is not None]
-        # A part of a report often lies under one heading: then the next level says more.
-        depth = 1 if len({end.section[:1] for end in ends}) > 1 else 2
+        depth = section_depth(end.section for end in ends)
         counted = Counter(section_words(end.section[:depth]) for end in ends)
         title = f"{word.capitalize()}, {years[0]} to {years[1]}"
         listed = [(escape(section), str(n)) for section, n in counted.items()]

@@ -44,6 +44,46 @@ class Matching:
     rivals: Mapping[tuple[str, str], Candidate]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Both sides as they were compared, and of each likely pair its features and its score."""
+
+    left: Side
+    right: Side
+    measured: Mapping[Pair, Mapping[str, float]]
+    scores: Mapping[Pair, float]
+
+    def accept(self, threshold: float) -> list[Pair]:
+        """The pairs that are links at a threshold, in the order of their ends."""
+        return _accept(self.scores, threshold, exact_pairs(self.left, self.right))
+
+
+def score_pairs(
+    earlier: tuple[Commitment, ...],
+    later: tuple[Commitment, ...],
+    reports: tuple[Report, Report],
+    weights: Weights,
+    embed: Embed | None = None,
+) -> Scored:
+    """Score the likely pairs of two reports; for the arguments see `match_commitments`.
+
+    Raises:
+        OptionError: the weights ask for an embedding, and none is given.
+    """
+    if embed is None and weights.needs_embedding:
+        raise OptionError(f"the weights {weights.name} need an embedding; pass embed=")
+    left, right, vocabulary = prepare(earlier, later, reports)
+    meaning = embed and likeness_of_meaning(
+        embed, [c.text for c in earlier], [c.text for c in later]
+    )
+    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right, meaning), meaning)
+    add_rivals(measured, weights.first)
+    scores = {
+        pair: round(weights.second.probability(features), 4) for pair, features in measured.items()
+    }
+    return Scored(left, right, measured, scores)
+
+
 def match_commitments(
     earlier: tuple[Commitment, ...],
     later: tuple[Commitment, ...],
@@ -69,18 +109,9 @@ def match_commitments(
     Raises:
         OptionError: the weights ask for an embedding, and none is given.
     """
-    if embed is None and weights.needs_embedding:
-        raise OptionError(f"the weights {weights.name} need an embedding; pass embed=")
-    left, right, vocabulary = prepare(earlier, later, reports)
-    meaning = embed and likeness_of_meaning(
-        embed, [c.text for c in earlier], [c.text for c in later]
-    )
-    measured = measure_pairs(left, right, vocabulary, likely_pairs(left, right, meaning), meaning)
-    add_rivals(measured, weights.first)
-    scores = {
-        pair: round(weights.second.probability(features), 4) for pair, features in measured.items()
-    }
-    links = _accept(scores, options.min_score, exact_pairs(left, right))
+    compared = score_pairs(earlier, later, reports, weights, embed)
+    scores = compared.scores
+    links = compared.accept(options.min_score)
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}
     uncertain = [
         (i, j)
@@ -92,7 +123,7 @@ def match_commitments(
     ]
 
     def scored(pair: Pair) -> ScoredPair:
-        evidence = _evidence(left, right, pair, measured[pair], weights)
+        evidence = _evidence(compared, pair, weights)
         return ScoredPair(earlier[pair[0]].id, later[pair[1]].id, scores[pair], evidence)
 
     return Matching(
@@ -169,12 +200,11 @@ def _rivals(
     return rivals
 
 
-def _evidence(
-    left: Side, right: Side, pair: Pair, measured: Mapping[str, float], weights: Weights
-) -> tuple[Evidence, ...]:
+def _evidence(compared: Scored, pair: Pair, weights: Weights) -> tuple[Evidence, ...]:
     """The parts of the score, the most telling first, with the shared words named."""
     i, j = pair
-    a, b = left.terms[i].weights, right.terms[j].weights
+    left, measured = compared.left, compared.measured[pair]
+    a, b = left.terms[i].weights, compared.right.terms[j].weights
     terms = sorted((term for term in a if term in b), key=lambda term: (-a[term] * b[term], term))
     said = spell_terms(left.quotes[i])
     shared = [said.get(term, term) for term in terms[:_MOST_NAMED]]

@@ -7,6 +7,8 @@ from typing import Any
 
 from continuity.errors import OptionError
 
+# Samples that the intervals of an evaluation are made of: with more, their second decimal stays.
+RESAMPLES = 1000
 _DOUBT_SCORE = 0.2
 
 

@@ -163,11 +163,37 @@ def _analyze(
     weights: Weights | None = None,
     embed: Embed | None = None,
 ) -> Continuity:
+    sides = [(report, _extract(report)) for report in reports]
+    return compare(sides, options, weights=weights, embed=embed)
+
+
+def compare(
+    sides: Sequence[tuple[Report, tuple[Commitment, ...]]],
+    options: Options,
+    *,
+    weights: Weights | None = None,
+    embed: Embed | None = None,
+) -> Continuity:
+    """Link neighbouring reports whose commitments are known, and give these their statuses.
+
+    Args:
+        sides: reports in order, each with its commitments.
+        options: the thresholds.
+        weights: the model of the score; by default that of the package.
+        embed: a function from texts to vectors.
+
+    Returns:
+        The analysis; its options name the model.
+
+    Raises:
+        OptionError: ``options`` are none, or the weights ask for an embedding and none is given.
+    """
     if not isinstance(options, Options):
         raise OptionError(f"options must be an Options object, not {type(options).__name__}")
     weights = weights or load_weights(embedding=embed is not None)
     options = replace(options, model=weights.name, embedding=name_of(embed) if embed else "")
-    found = [_extract(report) for report in reports]
+    reports = [report for report, _ in sides]
+    found = [commitments for _, commitments in sides]
     links: list[Link] = []
     uncertain: list[UncertainPair] = []
     for at, (old, new) in enumerate(pairwise(reports)):

@@ -140,6 +140,18 @@ def section_words(section: Sequence[str]) -> str:
     return " > ".join(section) or "(no section)"
 
 
+def section_depth(sections: Iterable[Sequence[str]]) -> int:
+    """How many headings of each path tell the sections of a text apart: one or two.
+
+    A part of a report often lies under one heading: then the next level says more.
+
+    Examples:
+        >>> section_depth([("1. Streets", "Buses"), ("2. Schools",)]), section_depth([("IV", "1.")])
+        (1, 2)
+    """
+    return 1 if len({tuple(section[:1]) for section in sections}) > 1 else 2
+
+
 def quantities_text(quantities: Iterable[Quantity]) -> str:
     """Quantities in a few words, parted by semicolons.
 
