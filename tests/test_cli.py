@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ import pytest
 from factories import hostile_analysis, sample_analysis
 from hostile import SGR, forbidden_in
 
-from continuity import cli
+from continuity import arguments, cli, commands, console
 from continuity._version import __version__
 from continuity.exchange import loads
 from continuity.results import Continuity, load
@@ -205,6 +206,42 @@ def test_options_reach_the_analysis(folder: Path) -> None:
     assert "We will" not in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("command", "rest"),
+    [
+        ("diff", ()),
+        ("report", ("-o", "a.html")),
+        ("graph", ("-o", "a.json")),
+        ("explain", ("2020-001",)),
+    ],
+)
+def test_other_weights_reach_every_command_that_matches(
+    folder: Path, tmp_path: Path, command: str, rest: tuple[str, ...]
+) -> None:
+    shipped = files("continuity.weights").joinpath("en.json").read_bytes()
+    (tmp_path / "own.json").write_bytes(shipped)
+    (tmp_path / "bad.json").write_bytes(shipped[:-20])
+    reports = (folder / "2020.txt", folder / "2023.txt")
+    done = run(command, *reports, *rest, "--model", "bad.json", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bad.json: no weights of a score" in done.stderr.splitlines()[-1]
+    done = run(command, *reports, *rest, "--model", "own.json", cwd=tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    if command == "report":
+        assert "own.json " in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_a_diff_tells_the_weights_that_made_it(folder: Path, tmp_path: Path) -> None:
+    shipped = files("continuity.weights").joinpath("en.json").read_bytes()
+    (tmp_path / "own.json").write_bytes(shipped)
+    arguments = ("diff", folder / "2020.txt", folder / "2023.txt", "--format", "json")
+    plain = json.loads(run(*arguments).stdout)
+    own = json.loads(run(*arguments, "--model", tmp_path / "own.json").stdout)
+    assert plain["generator"]["options"]["model"] == "en"
+    assert own["generator"]["options"]["model"].startswith("own.json ")
+    assert own["links"] == plain["links"]
+
+
 def test_a_folder_and_standard_input_are_reports(folder: Path, tmp_path: Path) -> None:
     parts = tmp_path / "parts"
     parts.mkdir()
@@ -265,7 +302,7 @@ def test_wrong_usage_exits_with_two(arguments: str) -> None:
 
 def test_every_command_helps_with_an_example() -> None:
     names = sorted(cli.group.commands)
-    assert names == ["diff", "explain", "extract", "graph", "report"]
+    assert names == ["diff", "evaluate", "explain", "extract", "graph", "report"]
     for name in names:
         done = run(name, "--help")
         assert (done.returncode, done.stderr) == (0, "")
@@ -386,7 +423,7 @@ def test_a_closed_pipe_is_silent(folder: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(timeout=60) == cli.CLOSED_PIPE
+    assert process.wait(timeout=60) == console.CLOSED_PIPE
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -439,7 +476,7 @@ def test_told_to_end_in_the_middle_of_writing_it_leaves_the_old_file_alone(
         capture_output=True,
         timeout=60,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (cli.TERMINATED, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (console.TERMINATED, b"", b"")
     assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["old"]
 
 
@@ -459,8 +496,8 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Commands that compare get this analysis, whatever the files."""
 
     def give(analysis: Continuity) -> None:
-        monkeypatch.setattr(cli, "read", lambda path, **_: path)
-        monkeypatch.setattr(cli, "diff", lambda *_, **__: analysis)
+        monkeypatch.setattr(arguments, "read", lambda path, **_: path)
+        monkeypatch.setattr(commands, "diff", lambda *_, **__: analysis)
 
     return give
 
@@ -471,7 +508,7 @@ def test_an_uncaught_error_is_one_line_and_two(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("one\ntwo\x1b[31m")
 
-    monkeypatch.setattr(cli, "read", fail)
+    monkeypatch.setattr(arguments, "read", fail)
     code, out, errors = in_process(monkeypatch, capsys, "diff", "a", "b")
     assert (code, out) == (2, "")
     assert re.fullmatch(r"continuity: internal error: ZeroDivisionError: one two.*\n", errors)

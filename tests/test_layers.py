@@ -27,13 +27,16 @@ LAYERS = """
     json_text output wording styled redline moves
     tables markdown exchange graph terminal explain
     page_text flow page_book page_views page_blocks page_sections report
-    results pipeline __init__ cli __main__
+    results pipeline
+    gold alignment scoring figures bootstrap calibration
+    accuracy evaluation_tables evaluation_text evaluation
+    __init__ console arguments commands evaluate_command cli __main__
 """
 ORDER = LAYERS.split()
 
 MOST_LINES = 400
 HEAVY = {"pandas", "numpy", "networkx", "jinja2", "scipy"}
-MAY_SPEAK = {"cli"}
+MAY_SPEAK = {"cli", "console"}
 WAYS_OUT = {
     "print",
     "exit",

@@ -1,0 +1,133 @@
+"""What the commands share on their way in: options, reports and their years."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from continuity.console import say
+from continuity.errors import OptionError
+from continuity.model import Report
+from continuity.options import Options
+from continuity.pipeline import read
+from continuity.scores import Weights, load_weights
+from continuity.text import printable
+
+_LONGEST_YEAR = 9  # digits; which years there are is for the reader to say
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def report_options(command: Command) -> Command:
+    """The options of every command that reads reports."""
+    for option in reversed(
+        [
+            click.option(
+                "--year",
+                "years",
+                multiple=True,
+                metavar="YEAR|FILE=YEAR",
+                help="Year of the reports, or of one of them; overrules what the text says. "
+                "May be repeated.",
+            ),
+            click.option("--issuer", metavar="NAME", help="Who issued the reports."),
+            click.option(
+                "--quotes-only",
+                is_flag=True,
+                help="Leave the paragraphs around the quotes out of page and data.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def match_options(command: Command) -> Command:
+    """The options of every command that matches reports."""
+    for option in reversed(
+        [
+            click.option(
+                "--min-score",
+                type=float,
+                metavar="0..1",
+                default=Options().min_score,
+                show_default=True,
+                help="Score from which a pair is a link.",
+            ),
+            click.option(
+                "--doubt-score",
+                type=float,
+                metavar="0..1",
+                default=Options().doubt_score,
+                show_default=True,
+                help="Score from which a pair below that is shown as uncertain.",
+            ),
+            click.option(
+                "--model",
+                type=click.Path(),
+                metavar="FILE",
+                help="Weights of the score, in place of those that come with the package.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the text; 'auto' does on a terminal unless NO_COLOR is set.",
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(), metavar="FILE", help="Write to a file, not to stdout."
+)
+
+
+def read_reports(
+    paths: Sequence[str], settings: dict[str, Any], *, progress: bool = False
+) -> list[Report]:
+    """The reports of some paths, with the years and the issuer that were given."""
+    if list(paths).count("-") > 1:
+        raise OptionError("standard input ('-') can be only one of the reports")
+    years = _years(settings["years"], paths)
+    reports = []
+    for path in paths:
+        if progress:
+            say(f"reading {path}")
+        reports.append(read(path, year=years[path], issuer=settings["issuer"]))
+    return reports
+
+
+def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
+    """The year of each path, None where the text is to say it."""
+    years: dict[str, int | None] = dict.fromkeys(paths)
+    # A year for one file counts more than one for all, whatever their order.
+    for one in sorted(given, key=lambda one: "=" in one):
+        name, _, year = one.rpartition("=")
+        # Python itself refuses to turn thousands of digits into a number.
+        shown = f"--year {printable(one)}"
+        unnamed = "=" in one and not name
+        if unnamed or not (year.isascii() and year.isdigit() and len(year) <= _LONGEST_YEAR):
+            raise OptionError(f"{shown}: write a year, or FILE=YEAR, such as plan.txt=2020")
+        named = [path for path in paths if not name or name in (path, os.path.basename(path))]
+        if not named:
+            raise OptionError(f"{shown}: none of the reports is called {printable(name)}")
+        years.update(dict.fromkeys(named, int(year)))
+    return years
+
+
+def read_model(settings: dict[str, Any]) -> Weights | None:
+    """The weights of the file that was given, None where none was."""
+    return None if settings["model"] is None else load_weights(settings["model"])
+
+
+def make_options(settings: dict[str, Any]) -> Options:
+    """The options of the library that a command was given."""
+    given = {name: settings[name] for name in ("min_score", "doubt_score") if name in settings}
+    return Options(quotes_only=settings.get("quotes_only", False), **given)
