@@ -1,72 +1,76 @@
-"""Score the whole way, report to links, with weights learned without the folder that is scored.
+"""Accuracy with weights learned without the folder that is scored, report to links.
 
-    python benchmarks/leave_one_out.py GOLD_DIR... --scorer score.py
+    python benchmarks/leave_one_out.py GOLD_DIR... [--coded-commitments] [--format text]
 
-Each GOLD_DIR is a folder of coded reports as ``train_weights.py`` reads it; the scorer is the
-program beside them that compares an analysis with the key and prints one JSON object with --json.
-Printed is a Markdown table, a row a folder.
+Each GOLD_DIR is a folder of coded reports, which docs/formats.md describes. For each one weights
+are learned of the others, and what ``continuity evaluate`` says with them is printed: a row a
+folder, and all of them pooled.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
 from train_weights import learn, measure_folder
 
-import continuity as ct
-from continuity.scores import Weights
+from continuity.errors import ContinuityError
+from continuity.evaluation import Evaluation, examine, summarize
+from continuity.evaluation_tables import to_json, to_markdown
+from continuity.evaluation_text import render_evaluation
+from continuity.gold import CodedPair, read_folders
+from continuity.options import RESAMPLES, Options
 
-COLUMNS = (
-    ("units F1", lambda s: s["units"]["f1"]),
-    ("kind", lambda s: s["kind"]),
-    ("numbers", lambda s: s["numbers"]),
-    ("bounds", lambda s: s["bounds"]),
-    ("links P", lambda s: s["links"]["precision"]),
-    ("links R", lambda s: s["links"]["recall"]),
-    ("links F1", lambda s: s["links"]["f1"]),
-    ("strict F1", lambda s: s["links"]["strict"]),
-    ("change macro-F1", lambda s: s["change_macro"]),
-    ("status macro-F1", lambda s: s["status_macro"]),
-)
+WIDTH = 100
 
 
 def main() -> None:
-    """Read the arguments, score each folder with weights of the others, print the table."""
+    """Read the arguments, evaluate each folder with weights of the others, print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--scorer", type=Path, required=True)
-    given = parser.parse_args()
-    measured = {folder.name: measure_folder(folder) for folder in given.folders}
-    print("| folder |" + "|".join(f" {name} " for name, _ in COLUMNS) + "|")
-    print("|---|" + "---|" * len(COLUMNS))
-    for folder in given.folders:
-        others = [one for name, one in measured.items() if name != folder.name]
-        scores = score(folder, learn(others), given.scorer)
-        cells = "|".join(f" {read(scores):.3f} " for _, read in COLUMNS)
-        print(f"| {folder.name} |{cells}|", flush=True)
-
-
-def score(folder: Path, weights: Weights, scorer: Path) -> dict[str, Any]:
-    """The scorer's figures for the two reports of a folder."""
-    scope = json.loads((folder / "scope.json").read_text("utf-8"))["reports"]
-    old, new = (
-        folder / entry["text"] for entry in sorted(scope, key=lambda entry: int(entry["report"]))
+    parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD_DIR")
+    parser.add_argument(
+        "--coded-commitments", action="store_true", help="match the coded commitments"
     )
-    with tempfile.TemporaryDirectory() as place:
-        analysis = Path(place) / "analysis.json"
-        ct.diff(old, new, weights=weights).write_json(analysis)
-        command = [sys.executable, str(scorer), str(folder), str(analysis), "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    figures: dict[str, Any] = json.loads(done.stdout)
-    return figures
+    parser.add_argument("--format", choices=["md", "text", "json"], default="md")
+    parser.add_argument("--resamples", type=int, default=RESAMPLES, metavar="N")
+    args = parser.parse_args()
+    if len(args.gold) < 2:
+        parser.error("one folder alone leaves none to learn from")
+    try:
+        evaluation = evaluate_left_out(
+            read_folders(*args.gold), args.coded_commitments, args.resamples
+        )
+    except ContinuityError as error:
+        parser.error(str(error))
+    write = {"md": to_markdown, "json": to_json, "text": as_text}[args.format]
+    sys.stdout.write(write(evaluation))
+
+
+def evaluate_left_out(
+    gold: tuple[CodedPair, ...], coded_commitments: bool, resamples: int
+) -> Evaluation:
+    """Each folder with weights of the others, summed up."""
+    measured = [measure_folder(coded) for coded in gold]
+    return summarize(
+        [
+            examine(
+                coded,
+                options=Options(),
+                weights=learn([one for one in measured if one.name != coded.name]),
+                coded_commitments=coded_commitments,
+                resamples=resamples,
+            )
+            for coded in gold
+        ]
+    )
+
+
+def as_text(evaluation: Evaluation) -> str:
+    """All figures, as on a terminal."""
+    return render_evaluation(evaluation, width=WIDTH)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
     python benchmarks/train_weights.py GOLD_DIR... [--leave-out NAME] [--embed MODEL] [-o FILE]
 
-Each GOLD_DIR is a folder of coded reports: scope.json names two texts, units-*.jsonl their
-commitments with offsets, links.jsonl the pairs that coders called the 'same' undertaking or only
-'related'. The pairs that the matcher would look at are measured on the coded commitments, so that
-weights don't depend on how well commitments are found. A 'same' pair is an example for, every
-other pair one against, those called 'related' too: so the score can be read as a probability.
+Each GOLD_DIR is a folder of coded reports, which docs/formats.md describes. The pairs that the
+matcher would look at are measured on the coded commitments, so that weights don't depend on how
+well commitments are found. A 'same' pair is an example for, every other pair one against, those
+called 'related' too: so the score can be read as a probability.
 
 The model is two logistic regressions, one over what a pair says by itself and one that also
 sees what the first says of its rivals and neighbours. Each has an L2 penalty on the weights of
@@ -19,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,11 +27,10 @@ import numpy as np
 import numpy.typing as npt
 
 from continuity.embedding import Embed, SentenceEncoder, likeness_of_meaning
+from continuity.errors import ContinuityError
 from continuity.features import PAIR_FEATURES, Pair, likely_pairs, measure_pairs, prepare
+from continuity.gold import CodedPair, read_folders
 from continuity.match import add_rivals
-from continuity.model import Commitment, Report
-from continuity.quantities import read_quantities
-from continuity.readers import read_report
 from continuity.rivals import RIVAL_FEATURES
 from continuity.scores import WEIGHTS_FORMAT, Logistic, Weights
 
@@ -83,12 +81,16 @@ def main() -> None:
     )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: stdout")
     args = parser.parse_args()
-    if args.leave_out and args.leave_out not in [folder.name for folder in args.gold]:
+    try:
+        gold = read_folders(*args.gold)
+    except ContinuityError as error:
+        parser.error(str(error))
+    if args.leave_out and args.leave_out not in [coded.name for coded in gold]:
         parser.error(f"no folder is named {args.leave_out}")
     if args.penalty <= 0:
         parser.error("the penalty must be above 0")
     embed = SentenceEncoder(args.embed) if args.embed else None
-    folders = [measure_folder(one, embed) for one in args.gold if one.name != args.leave_out]
+    folders = [measure_folder(one, embed) for one in gold if one.name != args.leave_out]
     if not folders:
         parser.error("no folder is left to learn from")
     for folder in folders:
@@ -110,57 +112,22 @@ def describe(folder: Folder) -> str:
 # -- from coded reports to measured pairs --------------------------------------------------------
 
 
-def measure_folder(folder: Path, embed: Embed | None = None) -> Folder:
+def measure_folder(coded: CodedPair, embed: Embed | None = None) -> Folder:
     """The likely pairs of the coded commitments of one folder, measured and labelled."""
-    scope = json.loads((folder / "scope.json").read_text(encoding="utf-8"))["reports"]
-    first, second = sorted(scope, key=lambda entry: int(entry["report"]))
-    old, earlier = read_side(folder, first)
-    new, later = read_side(folder, second)
-    coded = {(row["a"], row["b"]): row["rel"] for row in read_rows(folder / "links.jsonl")}
-    left, right, vocabulary = prepare(earlier, later, (old, new))
+    earlier, later = (side.given() for side in coded.reports)
+    reports = coded.earlier.report, coded.later.report
+    relations = {(one.earlier, one.later): one.relation for one in coded.links}
+    left, right, vocabulary = prepare(earlier, later, reports)
     meaning = embed and likeness_of_meaning(
         embed, [c.text for c in earlier], [c.text for c in later]
     )
     pairs = likely_pairs(left, right, meaning)
     return Folder(
-        name=folder.name,
+        name=coded.name,
         measured=measure_pairs(left, right, vocabulary, pairs, meaning),
-        relations={(i, j): coded.get((earlier[i].id, later[j].id), "") for i, j in pairs},
-        coded=sum(relation == "same" for relation in coded.values()),
+        relations={(i, j): relations.get((earlier[i].id, later[j].id), "") for i, j in pairs},
+        coded=sum(relation == "same" for relation in relations.values()),
     )
-
-
-def read_side(folder: Path, entry: dict[str, Any]) -> tuple[Report, tuple[Commitment, ...]]:
-    """One report of a folder with its coded commitments."""
-    report = read_report(folder / entry["text"])
-    return report, tuple(coded_commitments(report, folder / entry["units"]))
-
-
-def coded_commitments(report: Report, units: Path) -> Iterator[Commitment]:
-    """Commitments as coders cut them, placed in the paragraphs that the reader finds."""
-    for unit in read_rows(units):
-        at = next(
-            (k for k, p in enumerate(report.paragraphs) if p.start <= unit["start"] < p.end), 0
-        )
-        yield Commitment(
-            id=unit["id"],
-            report=report.id,
-            source=0,
-            start=unit["start"],
-            end=unit["end"],
-            text=unit["quote"],
-            section=report.paragraphs[at].section,
-            kind=unit["type"],
-            anchor=unit["id"],
-            quantities=read_quantities(unit["quote"]),
-            paragraph=at,
-        )
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file with one JSON object a line."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
 
 
 # -- the two models ------------------------------------------------------------------------------

@@ -11,6 +11,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from coded import write_gold
+
+import continuity
+from continuity.evaluation_tables import to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 TRAIN = ROOT / "benchmarks" / "train_weights.py"
@@ -86,6 +90,34 @@ def test_the_fit_is_where_the_loss_is_least(train: ModuleType) -> None:
     assert held.any() and (found >= 0).all()
     assert np.abs(slope[~held]).max() < 0.05
     assert (slope[held] >= 0).all()
+
+
+def test_each_folder_is_evaluated_with_weights_of_the_others(tmp_path: Path) -> None:
+    town = write_gold(tmp_path / "town")
+    done = run("leave_one_out.py", GOLD, town, "--resamples", 0, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert [folder["name"] for folder in data["folders"]] == ["gold", "town"]
+    assert data["generator"]["options"]["model"] == "learned"
+    # The same as learning by one command and evaluating by another.
+    learned = run("train_weights.py", GOLD, town, "--leave-out", "town", "-o", tmp_path / "w.json")
+    assert learned.returncode == 0, learned.stderr
+    weights = continuity.load_weights(tmp_path / "w.json")
+    alone = continuity.evaluate(town, weights=weights, resamples=0)
+    assert data["folders"][1] == json.loads(to_json(alone))["folders"][0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((GOLD,), "one folder alone leaves none to learn from"),
+        ((GOLD, GOLD), "folders need different names"),
+        ((GOLD, "nowhere"), "nowhere: no folder of coded reports"),
+    ],
+)
+def test_what_cannot_be_left_out_is_said(arguments: tuple[object, ...], message: str) -> None:
+    done = run("leave_one_out.py", *arguments, "--resamples", 0)
+    assert done.returncode == 2 and message in done.stderr
 
 
 def test_the_timer_names_what_it_compares() -> None:

@@ -20,6 +20,7 @@ import pytest
 
 import continuity
 from continuity import cli
+from continuity.evaluation_tables import FAULT_COLUMNS, FIGURE_COLUMNS, figure_records
 from continuity.model import Link, Rule, Status
 from continuity.scores import load_weights
 from continuity.tables import COMMITMENT_COLUMNS, ROW_COLUMNS
@@ -231,6 +232,15 @@ def test_formats_tell_every_column_and_key() -> None:
         assert f"`{key}`" in text, f"docs/formats.md does not tell of the key {key}"
 
 
+def test_formats_tell_every_figure_and_fault() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    records = figure_records(continuity.evaluate(ROOT / "data" / "gold", resamples=0))
+    given = continuity.evaluate(ROOT / "data" / "gold", coded_commitments=True, resamples=0)
+    named = {record["figure"] for record in [*records, *figure_records(given)]}
+    for name in [*sorted(named), *FIGURE_COLUMNS, *FAULT_COLUMNS]:
+        assert f"`{name}`" in text, f"docs/formats.md does not tell of {name}"
+
+
 def test_method_tells_every_feature_and_rule() -> None:
     text = (ROOT / "docs" / "method.md").read_text("utf-8")
     for name in [*load_weights().second.weights, *get_args(Rule), *get_args(Status)]:
@@ -239,7 +249,8 @@ def test_method_tells_every_feature_and_rule() -> None:
 
 def test_library_tells_every_public_name() -> None:
     text = (ROOT / "docs" / "library.md").read_text("utf-8")
-    public = [name for name in vars(continuity.Continuity) if not name.startswith("_")]
+    results = (continuity.Continuity, continuity.Evaluation)
+    public = [name for one in results for name in vars(one) if not name.startswith("_")]
     for name in [*continuity.__all__, *(name for name in public if name != "of")]:
         found = name == "__version__" or re.search(rf"`{name}\b|\bct\.{name}\b", text)
         assert found, f"docs/library.md does not tell of {name}"
