@@ -321,8 +321,9 @@ def _read_text(path: Path) -> str:
         raise InputError(f"{_shown(path)}: there is no such file") from None
     except UnicodeDecodeError:
         raise InputError(f"{_shown(path)}: is not UTF-8 text") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, ValueError) as error:
+        # A name that no system takes, such as one with a zero in it, is a ValueError.
+        reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{_shown(path)}: cannot be read ({reason})") from None
 
 

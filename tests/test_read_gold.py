@@ -168,6 +168,8 @@ SLIPS: list[tuple[Callable[[Path], object], str]] = [
     (edit_scope(lambda s: s["reports"][1].update(scope=[])), "scope must be a list of"),
     (edit_scope(lambda s: s["reports"][1].update(text="../a.txt")), "a.txt: no such file"),
     (edit_scope(lambda s: s["reports"][1].update(units="u.jsonl")), "u.jsonl: there is no such"),
+    (edit_scope(lambda s: s["reports"][1].update(units="")), "cannot be read (Is a directory)"),
+    (edit_scope(lambda s: s["reports"][1].update(units="\0")), "cannot be read (embedded null"),
     (edit_scope(lambda s: s["reports"][1].pop("units")), "lacks the key 'units'"),
     (replace_file("plan-2023.txt", None), "plan-2023.txt: no such file"),
     (replace_file("plan-2023.txt", b"\xff\xfe\x00"), "plan-2023.txt: is not UTF-8"),
