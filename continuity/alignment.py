@@ -74,23 +74,24 @@ def pair_spans(coded: Sequence[frozenset[int]], found: Sequence[frozenset[int]])
         {0: 1}
     """
     holders: dict[int, list[int]] = defaultdict(list)
-    for j, words in enumerate(found):
+    for number, words in enumerate(found):
         for word in words:
-            holders[word].append(j)
-    overlaps: list[tuple[float, int, int]] = []
-    for i, words in enumerate(coded):
-        common = Counter(j for word in words for j in holders.get(word, ()))
-        for j, shared in common.items():
-            overlap = shared / (len(words) + len(found[j]) - shared)
+            holders[word].append(number)
+    candidates: list[tuple[float, int, int]] = []
+    for mine, words in enumerate(coded):
+        common = Counter(number for word in words for number in holders.get(word, ()))
+        for other, shared in common.items():
+            overlap = shared / (len(words) + len(found[other]) - shared)
             if overlap >= LEAST_OVERLAP:
-                overlaps.append((-overlap, i, j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(overlaps):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
+                candidates.append((-overlap, mine, other))
+    chosen: dict[int, int] = {}
+    free = set(range(len(found)))
+    for _, mine, other in sorted(candidates):
+        if mine in chosen or other not in free:
+            continue
+        chosen[mine] = other
+        free.remove(other)
+    return chosen
 
 
 def _align(number: int, coded: CodedPair, analysis: Analysis) -> Alignment:
