@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from continuity.figures import GroupKey, Measure, group_outcomes
+from continuity.measures import GroupKey, Measure, group_outcomes
 from continuity.scoring import Cluster, Judgement, Outcome
 
 LEVEL = 0.95

@@ -19,9 +19,9 @@ from continuity.calibration import (
 from continuity.embedding import Embed
 from continuity.errors import OptionError
 from continuity.evaluation_tables import table_records, to_html
-from continuity.figures import GROUPED, GroupKey, order_groups
 from continuity.gold import POOLED, CodedPair, read_folders
 from continuity.match import score_pairs
+from continuity.measures import GROUPED, GroupKey, order_groups
 from continuity.options import RESAMPLES, Options
 from continuity.pipeline import compare, diff
 from continuity.scores import Weights, load_weights

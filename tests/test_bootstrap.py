@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from continuity.bootstrap import Sampled, pool_groups, sample_groups
-from continuity.figures import MEASURES
+from continuity.measures import MEASURES
 from continuity.scoring import Judgement
 
 ALL = ("all", "")

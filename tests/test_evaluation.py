@@ -18,8 +18,8 @@ from hostile import forbidden_in
 
 import continuity as ct
 from continuity.evaluation_tables import FAULT_COLUMNS, FIGURE_COLUMNS, FORMAT, SUMMARY, to_json
-from continuity.figures import GROUPED
 from continuity.gold import POOLED
+from continuity.measures import GROUPED
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "gold"

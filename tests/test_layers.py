@@ -28,7 +28,7 @@ LAYERS = """
     tables markdown exchange graph terminal explain
     page_text flow page_book page_views page_blocks page_sections report
     results pipeline
-    gold alignment scoring figures bootstrap calibration
+    gold alignment scoring measures bootstrap calibration
     accuracy evaluation_tables evaluation_text evaluation
     __init__ console arguments commands evaluate_command cli __main__
 """

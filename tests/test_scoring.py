@@ -25,8 +25,8 @@ from continuity.accuracy import FolderAccuracy
 from continuity.alignment import pair_spans
 from continuity.errors import InputError
 from continuity.exchange import dumps
-from continuity.figures import MEASURES, group_outcomes, order_groups
 from continuity.gold import CodedPair, CodedReport, read_gold
+from continuity.measures import MEASURES, group_outcomes, order_groups
 from continuity.model import (
     Analysis,
     Bound,
