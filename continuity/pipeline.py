@@ -226,9 +226,20 @@ def _extract(report: Report) -> tuple[Commitment, ...]:
 
 def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Options) -> list[Link]:
     by_id = {c.id: c for c in commitments}
+    laters: dict[str, list[str]] = {}
+    earliers: dict[str, list[str]] = {}
+    for pair in matching.links:
+        laters.setdefault(pair.earlier, []).append(pair.later)
+        earliers.setdefault(pair.later, []).append(pair.earlier)
     links: list[Link] = []
     for pair in matching.links:
-        verdict = classify_change(by_id[pair.earlier], by_id[pair.later], options)
+        verdict = classify_change(
+            by_id[pair.earlier],
+            by_id[pair.later],
+            options,
+            other_laters=[by_id[id] for id in laters[pair.earlier] if id != pair.later],
+            other_earliers=[by_id[id] for id in earliers[pair.later] if id != pair.earlier],
+        )
         links.append(
             Link(
                 earlier=pair.earlier,

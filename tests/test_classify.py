@@ -180,7 +180,7 @@ PHRASES = st.sampled_from(
     [
         "plant 40 elms", "plant elms", "plant 60 elms", "pilot a toll", "launch a toll",
         "finish the dam by 2027", "keep noise below 5%", "keep noise below 4%", "cut noise by 4%",
-        "spend $3 million", "require sorting", "encourage sorting", "mend all paths",
+        "spend $3 million", "require sorting", "support sorting", "mend all paths",
         "mend some paths", "hire 20 to 30 cooks", "double the fund", "train 5 cooks and 6 bakers",
     ]
 )  # fmt: skip

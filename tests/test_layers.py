@@ -23,7 +23,8 @@ LAYERS = """
     readers.year readers.coverage readers.files readers.structure readers
     tokens number_tokens number_words years numbers units counted named_numbers levels
     quantities subjects heads sentences clauses kinds extract
-    stems terms features weights rivals scores embedding match classify
+    stems terms features weights rivals scores embedding match
+    predicates likeness stages strengths scopes enumerations figures classify
     json_text output wording styled redline moves
     tables markdown exchange graph terminal explain
     page_text flow page_book page_views page_blocks page_sections report

@@ -1,0 +1,167 @@
+"""What a commitment lists ('women, children and the elderly') and what of it another leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from continuity.lexicon import words
+from continuity.likeness import absent_stems, are_alike, is_same_deed, with_beginnings
+from continuity.predicates import opens_purpose, read_predicate
+from continuity.terms import content_words, stem
+from continuity.tokens import Sentence, Token, is_adverb, is_gerund, is_verb, read_sentence
+
+_ADJECTIVES = ("able", "al", "ary", "ed", "ful", "ent", "ible", "ic", "ive", "less", "ous")
+_LONGEST_NAME = 2  # words that begin like a verb: 'trade fairs'
+
+
+def left_out(text: str, other: str, beside: Iterable[str] = ()) -> str:
+    """The items that one text lists and another, otherwise alike, does not name.
+
+    Args:
+        text: the quote of a commitment.
+        other: the quote that is compared with it.
+        beside: quotes that may hold an item instead of ``other``: the parts of a commitment that
+            was split or merged.
+
+    Returns:
+        The items with commas between; '' where the other text names all or lists something else
+        instead, or where the two are not alike enough for the lack to mean anything.
+
+    Examples:
+        >>> left_out("mend roads, bridges and quays", "mend roads and bridges")
+        'quays'
+        >>> left_out("mend roads, bridges and quays", "mend roads, bridges and dams")
+        ''
+        >>> left_out("mend roads and bridges", "teach the poor to read")
+        ''
+    """
+    if not is_same_deed(text, other) or any(_lacking(other, text)):
+        return ""
+    elsewhere = with_beginnings(stem for quote in beside for stem in content_words(quote))
+    for items, lacking in _lacking(text, other):
+        if all(absent_stems(stems, elsewhere) == stems for _, stems in lacking):
+            gone = frozenset(stem for _, stems in lacking for stem in stems)
+            if are_alike(_up_to(text, items[-1]), other, gone):
+                return ", ".join(item for item, _ in lacking)
+    return ""
+
+
+def _lacking(text: str, other: str) -> Iterator[tuple[list[str], list[tuple[str, list[str]]]]]:
+    """Each list of which the other text names a part: its items, and those that are not named."""
+    named = with_beginnings(content_words(other))
+    for items in _lists(read_sentence(text)):
+        last = content_words(items[-1])
+        of_one = len(items) == 2 and len(content_words(items[0])) == 1 < len(last)
+        if of_one and absent_stems(last[-1:], named):
+            continue  # 'the quality and honest image' may be two of one image
+        own = zip(items, _own_stems(items), strict=True)
+        lacking = [(item, s) for item, s in own if s and 2 * len(absent_stems(s, named)) > len(s)]
+        if 0 < len(lacking) < len(items):
+            yield items, lacking
+
+
+def _up_to(text: str, item: str) -> str:
+    """A text without what follows a list: that is said of its last item as a rule."""
+    last = item.split()[-1]
+    return text[: text.rindex(last) + len(last)]
+
+
+def _own_stems(items: list[str]) -> list[list[str]]:
+    """What each item has for itself: of 'road and rail safety' those are 'road' and 'rail'."""
+    stems = [list(dict.fromkeys(content_words(item))) for item in items]
+    shared = stems[-1][-1:] if len(stems[0]) == 1 and len(stems[-1]) > 1 else []
+    counted = Counter(one for row in stems for one in row)
+    office = _office_stems()
+    return [
+        [one for one in row if counted[one] == 1 and one not in shared and one not in office]
+        for row in stems
+    ]
+
+
+@cache
+def _office_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("matching", "boilerplate"))
+
+
+def _lists(sentence: Sentence) -> list[list[str]]:
+    """The lists of things of a clause, each with two items or more, in its own words."""
+    lists: list[list[str]] = []
+    opened = False  # behind 'such as' or 'including'
+    items: list[list[Token]] = []
+    item: list[Token] = []
+    start = max((verb.start for verb in read_predicate(sentence.text).verbs), default=-1)
+    for index, token in enumerate(sentence.tokens):
+        low = token.low
+        joint = low in (",", "and", "or")
+        if token.start > start and opens_purpose(sentence, index):
+            break
+        if (low in ("of", "with") and item) or is_adverb(low):
+            continue
+        if not joint and not _ends_item(sentence, index):
+            item.append(token)
+            continue
+        # A preposition behind 'and' opens the next item: 'to towns and to villages'.
+        behind_joint = sentence.low(index - 1) in ("and", "or")
+        carried_on = low in words("clauses", "prepositions") and behind_joint
+        if item:
+            items.append(item)
+            item = []
+        if not joint and not carried_on:
+            lists.append([] if opened else _said(sentence, items))
+            items = []
+            opened = low in words("change", "open_lists") or sentence.low(index - 1) == "such"
+    if item:
+        items.append(item)
+    lists.append([] if opened else _said(sentence, items))
+    return [items for items in lists if len(items) > 1]
+
+
+def _said(sentence: Sentence, items: list[list[Token]]) -> list[str]:
+    """Items as the text has them; none for an open list, or one of verbs or adjectives."""
+    lows = [[token.low for token in item] for item in items]
+    if len(items) == 2 and len(content_words(" ".join(lows[0]))) == 1:
+        lows[1] = lows[1][-1:]  # 'the mining and farming sectors': of one noun
+    if any(_is_no_thing(row) for row in lows):
+        return []
+    # Nouns would each have their article: 'a fair, open and modern market'.
+    if items and len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
+        return []
+    said = [sentence.text[item[0].start : item[-1].end] for item in items]
+    return said if all(content_words(item) for item in said) else []
+
+
+def _is_no_thing(lows: list[str]) -> bool:
+    """A deed, an adjective, or what leaves a list open: 'prevent', 'a fair', 'other towns'."""
+    if set(lows) & words("change", "open_lists"):
+        return True
+    bare = [low for low in lows if low not in words("clauses", "determiners")]
+    if not bare:
+        return True
+    plain = words("verbs", "base") - words("verbs", "ambiguous")
+    if bare[0] in plain or (is_verb(lows[0]) and len(lows) > _LONGEST_NAME):
+        return True
+    if is_gerund(bare[0]) and len(lows) > 1:
+        return True
+    adjective = bare[0].endswith(_ADJECTIVES) and not bare[0].endswith("ment")
+    return len(bare) == 1 and adjective
+
+
+def _ends_item(sentence: Sentence, index: int) -> bool:
+    low = sentence.low(index)
+    if not sentence.tokens[index].is_word or low in _item_ends():
+        return True
+    if is_gerund(low):
+        following = sentence.low(index + 1)
+        if following in words("clauses", "prepositions") | words("clauses", "determiners"):
+            return True
+    verbs = read_predicate(sentence.text).verbs
+    return any(verb.start == sentence.tokens[index].start for verb in verbs)
+
+
+@cache
+def _item_ends() -> frozenset[str]:
+    lists = ("prepositions", "relatives", "modals")
+    ends = frozenset(word for name in lists for word in words("clauses", name))
+    return ends | words("change", "list_ends")
