@@ -18,7 +18,7 @@ from continuity.figures import (
     targets,
 )
 from continuity.lexicon import words
-from continuity.model import Change, Commitment, Quantity, Rule
+from continuity.model import Change, Commitment, Rule
 from continuity.options import Options
 from continuity.scopes import compare_scope, says_whole
 from continuity.stages import compare_stages
@@ -55,8 +55,8 @@ def classify_change(
         earlier: the commitment of the earlier report.
         later: the commitment of the later report.
         options: ``equal_within`` says which figures count as equal.
-        other_laters: what else the earlier commitment is linked with, where it was split: an
-            item of a list that one of them names is not left out.
+        other_laters: what else the earlier commitment is linked with, where it was split: a
+            figure or an item of a list that one of them holds is not lost.
         other_earliers: what else the later commitment is linked with, where it merges several.
 
     Returns:
@@ -68,7 +68,7 @@ def classify_change(
     if verdict is not None:
         return verdict
     verdict = (
-        _by_specificity(earlier, later)
+        _by_specificity(earlier, later, other_laters)
         or _by_stage(earlier, later)
         or _by_strength(earlier, later)
         or _by_scope(earlier, later, other_laters, other_earliers)
@@ -128,19 +128,30 @@ def _by_quantity(
 # -- words -----------------------------------------------------------------------------------
 
 
-def _by_specificity(earlier: Commitment, later: Commitment) -> Verdict | None:
-    """Only one of the two has a figure; how long something lasts is none."""
+def _by_specificity(
+    earlier: Commitment, later: Commitment, other_laters: Sequence[Commitment]
+) -> Verdict | None:
+    """Only one of the two has a figure; how long something lasts is none.
+
+    A figure is not lost where the later text says 'all' in its place, nor where the commitment
+    was split and the other part keeps it.
+    """
     olds, news = _telling_figures(earlier), _telling_figures(later)
     if bool(olds) == bool(news):
         return None
-    text = earlier.text if news else later.text
-    found = [quantity for quantity in news or olds if not says_whole(text, quantity)]
-    shown = ", ".join(show_quantity(quantity) for quantity in found)
-    if not shown:
-        return None
     if news:
-        return Verdict("escalated", "specificity", f"only the later has a figure: {shown}")
-    return Verdict("weakened", "specificity", f"only the earlier has a figure: {shown}")
+        shown = _show(later, [i for i in news if not says_whole(earlier.text, later.quantities[i])])
+        said = f"only the later has a figure: {shown}"
+        return Verdict("escalated", "specificity", said) if shown else None
+    kept = {old for other in other_laters for old, _ in compare_figures(earlier, other)}
+    lost = [i for i in olds if i not in kept and not says_whole(later.text, earlier.quantities[i])]
+    shown = _show(earlier, lost)
+    said = f"only the earlier has a figure: {shown}"
+    return Verdict("weakened", "specificity", said) if shown else None
+
+
+def _show(side: Commitment, indices: list[int]) -> str:
+    return ", ".join(show_quantity(side.quantities[index]) for index in indices)
 
 
 def _by_stage(earlier: Commitment, later: Commitment) -> Verdict | None:
@@ -148,13 +159,13 @@ def _by_stage(earlier: Commitment, later: Commitment) -> Verdict | None:
     return _verdict(compare_stages(earlier.text, later.text), "stage")
 
 
-def _telling_figures(commitment: Commitment) -> list[Quantity]:
-    """The figures that make an undertaking specific.
+def _telling_figures(commitment: Commitment) -> list[int]:
+    """The figures that make an undertaking specific, by index.
 
     How long something lasts is none, and 'the two regions' only names what is known.
     """
     return [
-        quantity
+        index
         for index, quantity in enumerate(commitment.quantities)
         if quantity.measure != "duration"
         and not (

@@ -155,10 +155,11 @@ def _is_object(sentence: Sentence, index: int) -> bool:
 
 def _by_widening(earlier: str, later: str) -> tuple[int, str] | None:
     """'expand the coverage of', 'extend to the rest of the country'."""
-    old, new = _widening(earlier), _widening(later)
-    if new and not old:
-        return 1, f"plain -> {new}"
-    return None
+    new = _widening(later)
+    # Said of any verb of the earlier text it is nothing new.
+    if not new or _widening(earlier) or new.split()[-1] in earlier.lower().split():
+        return None
+    return 1, f"plain -> {new}"
 
 
 def _widening(text: str) -> str:

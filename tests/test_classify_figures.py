@@ -86,3 +86,13 @@ SAID_IN_WORDS = [
 @pytest.mark.parametrize(("earlier", "later", "change"), SAID_IN_WORDS)
 def test_all_of_what_was_counted_is_no_lost_figure(earlier: str, later: str, change: str) -> None:
     assert change_of(earlier, later).change == change
+
+
+def test_a_figure_that_the_other_half_of_a_split_keeps_is_not_lost() -> None:
+    whole = commit("set up a $2 million reef fund to lend to divers", "2020-001")
+    half = commit("the reef fund will lend to divers", "2021-001")
+    kept = commit("open a reef fund of $2 million", "2021-002")
+    other = commit("mend 40 lighthouses", "2021-003")
+    assert classify_change(whole, half, Options()).change == DOWN
+    assert classify_change(whole, half, Options(), other_laters=[kept]).change == SAME
+    assert classify_change(whole, half, Options(), other_laters=[other]).change == DOWN

@@ -184,6 +184,7 @@ NO_SCOPE = [
     # All of something else.
     ("clear old tyre dumps", "remove all abandoned boats"),
     # Where it was said before.
+    ("promote and extend the reach of buses", "extend the reach of buses"),
     ("ensure all pupils have books", "provide every pupil with books"),
     # To name the places anew may only tell where they are.
     ("inspect wells in villages", "inspect wells in selected villages"),
