@@ -63,6 +63,9 @@ def _by_hand(earlier: str, later: str) -> tuple[int, str] | None:
     old, new = read_predicate(earlier), read_predicate(later)
     if not (_leaves_to_others(old) and _does(new)):
         return None
+    encouraged = words("change", "encourage")
+    if any(base_form(token.low) in encouraged for token in read_sentence(later).tokens):
+        return None  # 'fund schemes that encourage sorting'
     return 1, f"{old.verbs[-1].low} -> {new.verbs[-1].low}"
 
 

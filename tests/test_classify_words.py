@@ -140,6 +140,7 @@ NO_STRENGTH = [
     ("encourage reading in villages", "foster reading in villages"),
     ("encourage private mills", "work to promote private mills"),
     ("carry out a scheme to encourage inventors", "ensure that inventors thrive"),
+    ("encourage inventors", "apply all policies for encouraging inventors"),
     # Without the word for much it is not little.
     ("greatly reduce paperwork for shops", "reduce paperwork for shops"),
     # Another verb: the degree of one says nothing of the other.
