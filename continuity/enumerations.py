@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from continuity.lexicon import words
 from continuity.likeness import absent_stems, are_alike, is_same_deed, with_beginnings
@@ -37,7 +37,7 @@ def left_out(text: str, other: str, beside: Iterable[str] = ()) -> str:
         >>> left_out("mend roads and bridges", "teach the poor to read")
         ''
     """
-    if not is_same_deed(text, other) or any(_lacking(other, text)):
+    if not _lists(text) or not is_same_deed(text, other) or any(_lacking(other, text)):
         return ""
     elsewhere = with_beginnings(stem for quote in beside for stem in content_words(quote))
     for items, lacking in _lacking(text, other):
@@ -50,8 +50,8 @@ def left_out(text: str, other: str, beside: Iterable[str] = ()) -> str:
 
 def _lacking(text: str, other: str) -> Iterator[tuple[list[str], list[tuple[str, list[str]]]]]:
     """Each list of which the other text names a part: its items, and those that are not named."""
-    named = with_beginnings(content_words(other))
-    for items in _lists(read_sentence(text)):
+    named = with_beginnings(content_words(other)) if _lists(text) else frozenset()
+    for items in _lists(text):
         last = content_words(items[-1])
         of_one = len(items) == 2 and len(content_words(items[0])) == 1 < len(last)
         if of_one and absent_stems(last[-1:], named):
@@ -85,13 +85,16 @@ def _office_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in words("matching", "boilerplate"))
 
 
-def _lists(sentence: Sentence) -> list[list[str]]:
+@lru_cache(maxsize=4096)
+def _lists(text: str) -> tuple[list[str], ...]:
     """The lists of things of a clause, each with two items or more, in its own words."""
+    sentence = read_sentence(text)
     lists: list[list[str]] = []
     opened = False  # behind 'such as' or 'including'
     items: list[list[Token]] = []
     item: list[Token] = []
-    start = max((verb.start for verb in read_predicate(sentence.text).verbs), default=-1)
+    verbs = {verb.start for verb in read_predicate(text).verbs}
+    start = max(verbs, default=-1)
     for index, token in enumerate(sentence.tokens):
         low = token.low
         joint = low in (",", "and", "or")
@@ -99,7 +102,7 @@ def _lists(sentence: Sentence) -> list[list[str]]:
             break
         if (low in ("of", "with") and item) or is_adverb(low):
             continue
-        if not joint and not _ends_item(sentence, index):
+        if not joint and token.start not in verbs and not _ends_item(sentence, index):
             item.append(token)
             continue
         # A preposition behind 'and' opens the next item: 'to towns and to villages'.
@@ -109,13 +112,15 @@ def _lists(sentence: Sentence) -> list[list[str]]:
             items.append(item)
             item = []
         if not joint and not carried_on:
-            lists.append([] if opened else _said(sentence, items))
+            if len(items) > 1 and not opened:
+                lists.append(_said(sentence, items))
             items = []
             opened = low in words("change", "open_lists") or sentence.low(index - 1) == "such"
     if item:
         items.append(item)
-    lists.append([] if opened else _said(sentence, items))
-    return [items for items in lists if len(items) > 1]
+    if len(items) > 1 and not opened:
+        lists.append(_said(sentence, items))
+    return tuple(items for items in lists if items)
 
 
 def _said(sentence: Sentence, items: list[list[Token]]) -> list[str]:
@@ -126,7 +131,7 @@ def _said(sentence: Sentence, items: list[list[Token]]) -> list[str]:
     if any(_is_no_thing(row) for row in lows):
         return []
     # Nouns would each have their article: 'a fair, open and modern market'.
-    if items and len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
+    if len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
         return []
     said = [sentence.text[item[0].start : item[-1].end] for item in items]
     return said if all(content_words(item) for item in said) else []
@@ -139,8 +144,8 @@ def _is_no_thing(lows: list[str]) -> bool:
     bare = [low for low in lows if low not in words("clauses", "determiners")]
     if not bare:
         return True
-    plain = words("verbs", "base") - words("verbs", "ambiguous")
-    if bare[0] in plain or (is_verb(lows[0]) and len(lows) > _LONGEST_NAME):
+    plain = bare[0] in words("verbs", "base") and bare[0] not in words("verbs", "ambiguous")
+    if plain or (is_verb(lows[0]) and len(lows) > _LONGEST_NAME):
         return True
     if is_gerund(bare[0]) and len(lows) > 1:
         return True
@@ -154,10 +159,8 @@ def _ends_item(sentence: Sentence, index: int) -> bool:
         return True
     if is_gerund(low):
         following = sentence.low(index + 1)
-        if following in words("clauses", "prepositions") | words("clauses", "determiners"):
-            return True
-    verbs = read_predicate(sentence.text).verbs
-    return any(verb.start == sentence.tokens[index].start for verb in verbs)
+        return following in words("clauses", "prepositions") | words("clauses", "determiners")
+    return False
 
 
 @cache

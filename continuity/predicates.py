@@ -116,8 +116,7 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
 
 
 def _is_verbal(low: str) -> bool:
-    base = words("verbs", "base") | words("verbs", "ambiguous")
-    return low in base or is_gerund(low) or is_participle(low)
+    return is_verb(low) or is_gerund(low) or is_participle(low)
 
 
 def _carried(sentence: Sentence, at: int) -> int | None:
