@@ -37,7 +37,7 @@ def left_out(text: str, other: str, beside: Iterable[str] = ()) -> str:
         >>> left_out("mend roads and bridges", "teach the poor to read")
         ''
     """
-    if not _lists(text) or not is_same_deed(text, other) or any(_lacking(other, text)):
+    if not find_lists(text) or not is_same_deed(text, other) or any(_lacking(other, text)):
         return ""
     elsewhere = with_beginnings(stem for quote in beside for stem in content_words(quote))
     for items, lacking in _lacking(text, other):
@@ -48,10 +48,12 @@ def left_out(text: str, other: str, beside: Iterable[str] = ()) -> str:
     return ""
 
 
-def _lacking(text: str, other: str) -> Iterator[tuple[list[str], list[tuple[str, list[str]]]]]:
+def _lacking(
+    text: str, other: str
+) -> Iterator[tuple[tuple[str, ...], list[tuple[str, list[str]]]]]:
     """Each list of which the other text names a part: its items, and those that are not named."""
-    named = with_beginnings(content_words(other)) if _lists(text) else frozenset()
-    for items in _lists(text):
+    named = with_beginnings(content_words(other)) if find_lists(text) else frozenset()
+    for items in find_lists(text):
         last = content_words(items[-1])
         of_one = len(items) == 2 and len(content_words(items[0])) == 1 < len(last)
         if of_one and absent_stems(last[-1:], named):
@@ -68,7 +70,7 @@ def _up_to(text: str, item: str) -> str:
     return text[: text.rindex(last) + len(last)]
 
 
-def _own_stems(items: list[str]) -> list[list[str]]:
+def _own_stems(items: tuple[str, ...]) -> list[list[str]]:
     """What each item has for itself: of 'road and rail safety' those are 'road' and 'rail'."""
     stems = [list(dict.fromkeys(content_words(item))) for item in items]
     shared = stems[-1][-1:] if len(stems[0]) == 1 and len(stems[-1]) > 1 else []
@@ -86,10 +88,15 @@ def _office_stems() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _lists(text: str) -> tuple[list[str], ...]:
-    """The lists of things of a clause, each with two items or more, in its own words."""
+def find_lists(text: str) -> tuple[tuple[str, ...], ...]:
+    """The lists of things of a clause, each with two items or more, in its own words.
+
+    Examples:
+        >>> find_lists("mend old barns, quays and the songs of the islands to please herders")
+        (('old barns', 'quays', 'the songs of the islands'),)
+    """
     sentence = read_sentence(text)
-    lists: list[list[str]] = []
+    lists: list[tuple[str, ...]] = []
     opened = False  # behind 'such as' or 'including'
     items: list[list[Token]] = []
     item: list[Token] = []
@@ -123,18 +130,18 @@ def _lists(text: str) -> tuple[list[str], ...]:
     return tuple(items for items in lists if items)
 
 
-def _said(sentence: Sentence, items: list[list[Token]]) -> list[str]:
+def _said(sentence: Sentence, items: list[list[Token]]) -> tuple[str, ...]:
     """Items as the text has them; none for an open list, or one of verbs or adjectives."""
     lows = [[token.low for token in item] for item in items]
     if len(items) == 2 and len(content_words(" ".join(lows[0]))) == 1:
         lows[1] = lows[1][-1:]  # 'the mining and farming sectors': of one noun
     if any(_is_no_thing(row) for row in lows):
-        return []
+        return ()
     # Nouns would each have their article: 'a fair, open and modern market'.
     if len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
-        return []
-    said = [sentence.text[item[0].start : item[-1].end] for item in items]
-    return said if all(content_words(item) for item in said) else []
+        return ()
+    said = tuple(sentence.text[item[0].start : item[-1].end] for item in items)
+    return said if all(content_words(item) for item in said) else ()
 
 
 def _is_no_thing(lows: list[str]) -> bool:

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from continuity.clauses import find_clauses
+from continuity.enumerations import find_lists, left_out
 from continuity.extract import extract_commitments
+from continuity.predicates import read_predicate
 from continuity.quantities import find_quantities, read_quantities
 from continuity.readers import parse_report
+from continuity.scopes import compare_scope
+from continuity.stages import compare_stages
+from continuity.strengths import compare_strength
 from continuity.text import normalize, split_sentences
 from continuity.tokens import read_sentence
 
@@ -64,6 +69,8 @@ PATTERNS = {
     "paragraphs": "We will plant 5 trees.\n\n",
     "bullets": "- plant 5\n",
     "numbered items": "1. plant\n",
+    "items": "old barns, ",
+    "wholes": "all barns ",
 }
 
 
@@ -71,7 +78,19 @@ def extract(text: str) -> None:
     extract_commitments(parse_report([("notes.txt", f"Report 2024\n\nWe act. {text}")]))
 
 
+def change_by_words(text: str) -> None:
+    read_predicate.cache_clear()
+    find_lists.cache_clear()
+    said, other = f"mend {text} and mills", f"mend {text}"
+    compare_stages(said, other)
+    compare_strength(said, other)
+    compare_scope(said, other)
+    left_out(said, other)
+    left_out(other, said)
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "change by words": change_by_words,
     "split_sentences": split_sentences,
     "normalize": normalize,
     "read_sentence": read_sentence,
@@ -83,6 +102,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "parse and extract behind a modal": lambda text: extract(f"We will plant {text}"),
 }
 CHECKED: dict[str, Iterable[str]] = {
+    "change by words": PATTERNS,
     "split_sentences": PATTERNS,
     "normalize": PATTERNS,
     "read_sentence": PATTERNS,
