@@ -88,13 +88,13 @@ def _by_whole(earlier: str, later: str) -> tuple[int, str] | None:
     if _says_all(later):
         named = set(content_words(earlier))
         gained = [phrase for phrase, stems in _wholes(later) if stems & named]
-        return (1, f"plain -> {gained[0]}") if gained else None
+        return (1, f"only the later says '{gained[0]}'") if gained else None
     # What was done in all of them once may go on without saying so; of the same deed it is less.
     if not is_same_deed(earlier, later):
         return None
     named = set(content_words(later))
     lost = [phrase for phrase, stems in _wholes(earlier) if stems & named]
-    return (-1, f"{lost[0]} -> plain") if lost else None
+    return (-1, f"only the earlier says '{lost[0]}'") if lost else None
 
 
 def says_whole(text: str, quantity: Quantity) -> bool:
@@ -120,7 +120,7 @@ def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[s
     """Each 'all' of the object or subject of the leading verb, with its noun phrase as stems."""
     sentence = read_sentence(text)
     ends = words("clauses", "prepositions") | words("clauses", "relatives")
-    ends |= words("change", "list_ends") | words("clauses", "modals") | {"and", "to", "we"}
+    ends |= words("change", "list_ends") | words("clauses", "modals") | {"to", "we"}
     found = []
     for index, token in enumerate(sentence.tokens):
         if token.low not in words("change", "whole"):
@@ -137,7 +137,7 @@ def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[s
             phrase.append(low)
         if phrase and phrase[-1] not in words("change", "kind_nouns"):
             stems = frozenset(content_words(" ".join(phrase)))
-            found.append((f"{token.low} {phrase[-1]}", stems))
+            found.append((f"{token.low} {' '.join(phrase)}", stems))
     return found
 
 
@@ -159,7 +159,7 @@ def _by_widening(earlier: str, later: str) -> tuple[int, str] | None:
     # Said of any verb of the earlier text it is nothing new.
     if not new or _widening(earlier) or new.split()[-1] in earlier.lower().split():
         return None
-    return 1, f"plain -> {new}"
+    return 1, f"only the later says '{new}'"
 
 
 def _widening(text: str) -> str:
@@ -187,7 +187,9 @@ def _by_restriction(earlier: str, later: str) -> tuple[int, str] | None:
         return None
     beside = set(content_words(earlier)) - set(content_words(old))
     beside -= {stem(verb.low) for verb in read_predicate(earlier).verbs}
-    return (1, f"{old} -> plain") if beside and beside <= set(content_words(later)) else None
+    if not beside or not beside <= set(content_words(later)):
+        return None
+    return 1, f"only the earlier says '{old}'"
 
 
 def _restriction(text: str) -> str:

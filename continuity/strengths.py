@@ -90,8 +90,9 @@ def _by_degree(earlier: str, later: str) -> tuple[int, str] | None:
     # A report that no longer says 'greatly' does not say 'little'.
     if before == after or after == 0:
         return None
-    said = " -> ".join(word or "plain" for _, word in degrees)
-    return (1 if after > before else -1), f"{new.verbs[-1].low}: {said}"
+    first, second = (word for _, word in degrees)
+    said = f"{first} -> {second}" if first else f"only the later says '{second}'"
+    return (1 if after > before else -1), said
 
 
 def _degree(predicate: Predicate) -> tuple[int, str]:
@@ -106,7 +107,7 @@ def _degree(predicate: Predicate) -> tuple[int, str]:
 def _by_vigour(earlier: str, later: str) -> tuple[int, str] | None:
     """'a more active policy': more than the report before, which tells nothing of the next one."""
     new = _vigour(later)
-    return (1, f"plain -> {new}") if new and not _vigour(earlier) else None
+    return (1, f"only the later says '{new}'") if new and not _vigour(earlier) else None
 
 
 def _vigour(text: str) -> str:

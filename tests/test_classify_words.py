@@ -128,8 +128,8 @@ STRENGTH = [
     ("invite shops to take back bottles", "collect bottles in each shop", UP, "-> collect"),
     ("reduce paperwork for shops", "significantly reduce paperwork for shops", UP, "signific"),
     ("gradually lower fares", "sharply lower fares", UP, "gradually -> sharply"),
-    ("fares will be lowered", "fares will be sharply lowered", UP, "plain -> sharply"),
-    ("lower fares", "slightly lower fares", DOWN, "plain -> slightly"),
+    ("fares will be lowered", "fares will be sharply lowered", UP, "later says 'sharply'"),
+    ("lower fares", "slightly lower fares", DOWN, "later says 'slightly'"),
     ("pursue a housing policy", "pursue a more active housing policy", UP, "more active"),
     ("promote seat belts", "mandate seat belts", UP, "promote -> mandate"),
 ]
@@ -165,11 +165,16 @@ def test_not_plainly_firmer(earlier: str, later: str) -> None:
 # -- scope -------------------------------------------------------------------------------------
 
 SCOPE = [
-    ("clear old tyre dumps", "clear all old tyre dumps", UP, "plain -> all dumps"),
-    ("close kilns that smoke", "close all small lime kilns that smoke", UP, "-> all kilns"),
-    ("see that lamps are mended", "see that all lamps are mended", UP, "-> all lamps"),
-    ("repair all the lighthouses", "repair the lighthouses", DOWN, "all lighthouses -> plain"),
-    ("mend 40 lighthouses", "mend all lighthouses", UP, "-> all lighthouses"),
+    ("clear old tyre dumps", "clear all old tyre dumps", UP, "all old tyre dumps"),
+    ("close kilns that smoke", "close all small lime kilns that smoke", UP, "all small lime kilns"),
+    ("see that lamps are mended", "see that all lamps are mended", UP, "later says 'all lamps'"),
+    (
+        "repair all the lighthouses",
+        "repair the lighthouses",
+        DOWN,
+        "earlier says 'all the lighthouses'",
+    ),
+    ("mend 40 lighthouses", "mend all lighthouses", UP, "all lighthouses"),
     ("increase dental insurance", "expand the coverage of dental insurance", UP, "coverage"),
     ("expand dental care", "expand dental care to cover pensioners", UP, "expand to cover"),
     ("extend the ban to the lakes", "extend the ban to the rest of the county", UP, "the rest"),
