@@ -56,10 +56,10 @@ def _grades(text: str) -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     for match in _GRADE.finditer(text):
         name, number = match[1].lower(), match[2]
-        if number.isdigit():
-            if name in words("change", "graded_standards"):
-                found.setdefault(name, (int(number), match[0]))
-        elif number in _ROMAN and name not in words("quantities", "name_words"):
+        graded = name in words("change", "graded_standards")
+        if number.isdigit() and graded:
+            found.setdefault(name, (int(number), match[0]))
+        elif number in _ROMAN and (graded or name not in words("quantities", "name_words")):
             found.setdefault(name, (_ROMAN[number], match[0]))
     return found
 
