@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from continuity.lexicon import words
 from continuity.likeness import absent_stems, are_alike, is_same_deed, with_beginnings
 from continuity.predicates import opens_purpose, read_predicate
-from continuity.terms import content_words, stem
+from continuity.stems import stem
+from continuity.terms import content_words
 from continuity.tokens import Sentence, Token, is_adverb, is_gerund, is_verb, read_sentence
 
 _ADJECTIVES = ("able", "al", "ary", "ed", "ful", "ent", "ible", "ic", "ive", "less", "ous")

@@ -12,7 +12,8 @@ from continuity.likeness import are_alike
 from continuity.model import Commitment, Quantity
 from continuity.predicates import read_predicate
 from continuity.quantities import find_quantities
-from continuity.terms import content_words, stem
+from continuity.stems import stem
+from continuity.terms import content_words
 
 _UNITS_OF_PLACE = frozenset(["of", "in", "the", "and", "per", "a"])
 

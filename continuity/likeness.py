@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from continuity.lexicon import words
 from continuity.predicates import opens_purpose, read_predicate
-from continuity.terms import content_words, stem
+from continuity.stems import stem
+from continuity.terms import content_words
 from continuity.tokens import read_sentence
 
 _LEAST_COMMON = 2

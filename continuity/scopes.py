@@ -9,7 +9,8 @@ from continuity.lexicon import words
 from continuity.likeness import is_same_deed
 from continuity.model import Quantity
 from continuity.predicates import base_form, read_predicate
-from continuity.terms import content_words, stem
+from continuity.stems import stem
+from continuity.terms import content_words
 from continuity.tokens import Sentence, is_adverb, is_participle, read_sentence
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
