@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from continuity.heads import Head, find_heads
+from continuity.heads import find_heads
+from continuity.joints import OPENERS, SEPARATORS, find_new_verb, has_object
 from continuity.lexicon import words
 from continuity.number_tokens import small_numbers
 from continuity.quantities import read_quantities
 from continuity.sentences import (
-    NO_OBJECT,
     introduces_list,
     is_imperative,
     noun_phrases,
     past_lead,
     titles_task,
 )
+from continuity.subjects import Head
 from continuity.tokens import (
     Sentence,
     is_adverb,
@@ -33,14 +34,10 @@ from continuity.tokens import (
 
 Form = Literal["active", "impersonal", "bullet"]
 
-_JOINTS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
-_PASSED = frozenset(["also", "both", "including"])
-_OPENERS = _JOINTS | {"as"}
 _LONGEST_ELLIPSIS = 10  # words from a figure to its participle
-_FAR = 100  # words: how far a list of gerunds or infinitives is followed
 _FARTHEST_MODAL = 12  # words between 'where' and the modal of its clause
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
-_TRAILING = _JOINTS | {".", "!", "?", "so", "but", "-", "while", "that"}
+_TRAILING = SEPARATORS | {".", "!", "?", "so", "but", "-", "while", "that"}
 
 
 class Clause(NamedTuple):
@@ -134,7 +131,7 @@ def _elliptic_passives(sentence: Sentence, begin: int, end: int) -> Iterator[int
         if not (sentence.tokens[start].text[0].isdigit() or sentence.low(start) in small_numbers()):
             continue
         for ahead in range(start + 1, min(start + _LONGEST_ELLIPSIS, end)):
-            if sentence.low(ahead) in _JOINTS:
+            if sentence.low(ahead) in SEPARATORS:
                 break
             if is_participle(sentence.low(ahead)):
                 yield start
@@ -145,183 +142,15 @@ def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[i
     """The coordinated verbs from ``begin`` on, each with its object."""
     starts = [begin]
     for index in range(begin + 1, end):
-        if sentence.tokens[index].low not in _OPENERS:
+        if sentence.tokens[index].low not in OPENERS:
             continue
-        verb = _new_verb(sentence, index, starts[-1], end)
+        verb = find_new_verb(sentence, index, starts[-1], end)
         if verb is not None and verb > starts[-1]:
             starts.append(verb)
     spans: list[tuple[int, int, Form]] = []
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
         spans += _with_own_figures(sentence, start, stop, form)
     return spans
-
-
-def _new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | None:
-    """Where a new undertaking begins if the joint at ``index`` opens one."""
-    token = sentence.tokens[index]
-    as_well_as = sentence.low(index) == "as" and sentence.low(index + 1) == "well"
-    if token.quoted or not (token.low in _JOINTS or as_well_as):
-        return None
-    step, comma = index, token.low in (",", ";")
-    if as_well_as:
-        step += 3
-    while step < end and (sentence.low(step) in _JOINTS or sentence.low(step) in _PASSED):
-        comma = comma or sentence.low(step) in (",", ";")
-        step += 1
-    again = sentence.low(step) == "to" and _goes_on(sentence, start, comma=comma)
-    if again or sentence.low(step) in words("clauses", "modals"):
-        step += 1
-    continued = _continued_that(sentence, step, start, end)
-    if continued is not None:
-        return continued
-    verb = sentence.skip_adverbs(step)
-    if verb >= end or sentence.tokens[verb].quoted:
-        return None
-    if token.low == "or" or not _is_verb_here(sentence, verb, step, start, end):
-        return None
-    if not _has_object(sentence, start, index):
-        return None
-    back = sentence.low(verb + 1) in ("them", "it", "these", "those")
-    if sentence.low(verb - 1) == "including":
-        return step
-    if not comma and verb == step and not back and _in_subclause(sentence, start, index):
-        return None
-    return step
-
-
-def _goes_on(sentence: Sentence, start: int, *, comma: bool) -> bool:
-    """'ask you to A, and to B', 'continue to A and to B': a repeated 'to' is a new undertaking."""
-    repeated = any(
-        sentence.low(at) == "and" and sentence.low(at + 1) == "to"
-        for at in range(start, start + _FAR)
-    )
-    asked = comma and repeated and sentence.low(start - 1) == "to"
-    return asked or (
-        sentence.low(start) in words("clauses", "carriers") and sentence.low(start + 1) == "to"
-    )
-
-
-def _continued_that(sentence: Sentence, step: int, start: int, end: int) -> int | None:
-    """'ensure that A is done and that B is done': a second content clause is a second one."""
-    if sentence.low(step) != "that" or step + 3 >= end:
-        return None
-    first = sentence.skip_adverbs(start)
-    lead = [sentence.low(first + ahead) for ahead in range(6)]
-    if "that" not in lead or not ({"ensure", "see"} & set(lead)):
-        return None
-    return step + 1
-
-
-def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int) -> bool:
-    """Whether the word is a verb with an object behind it, not a noun in a list."""
-    token, after = sentence.tokens[verb], sentence.low(verb + 1)
-    if is_gerund(token.low):
-        return _in_gerund_list(sentence, start, verb) and after not in ("of", "", ".")
-    if not is_verb(token.low) or verb + 1 >= end:
-        return False
-    if token.text[0].isupper() and sentence.low(verb - 1) != ";":
-        return False
-    objects = words("clauses", "determiners") | words("clauses", "pronouns") | {'"', "“"}
-    if after in objects or sentence.tokens[verb + 1].text[0].isdigit():
-        return True
-    if f"{token.low}-{after}" in words("verbs", "phrasal") or verb > step:
-        return True
-    if after in ("and", "or", ",", ";"):
-        return _is_verb_series(sentence, verb, end)
-    if token.low not in words("verbs", "ambiguous"):
-        return after not in ("of", ".", "is", "are")
-    if after in NO_OBJECT:
-        return False
-    if after in words("clauses", "prepositions") | {"to"}:
-        return True
-    after_comma = bool({",", ";"} & {sentence.low(step - 1), sentence.low(step - 2)})
-    return after_comma or _object_length(sentence, verb + 1, end) >= 2
-
-
-def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
-    """Gerunds are undertakings after a first one, or where 'including' opens a list of them.
-
-    Behind a mere comma ('opening a school, drawing on gifts') it takes a list that goes on.
-    """
-    goes_on = any(
-        token.low in ("and", ";") and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
-        for at, token in enumerate(sentence.tokens[verb : verb + _FAR], start=verb)
-    )
-    if sentence.low(verb - 1) == "including":
-        return goes_on
-    if not is_gerund(sentence.low(sentence.skip_adverbs(start))):
-        return False
-    return goes_on or sentence.low(verb - 1) in ("and", ";") or is_adverb(sentence.low(verb - 1))
-
-
-def _is_verb_series(sentence: Sentence, verb: int, end: int) -> bool:
-    """'assess, investigate and resolve complaints': verbs that share the object at the end."""
-    step = verb + 1
-    while step < end and sentence.low(step) in _JOINTS:
-        step += 1
-    step = sentence.skip_adverbs(step)
-    return (
-        step < end and is_verb(sentence.low(step)) and sentence.low(step + 1) not in (",", ".", "")
-    )
-
-
-def _object_length(sentence: Sentence, start: int, end: int) -> int:
-    """How many words of a possible object follow, up to a joint or a mark."""
-    length = 0
-    for index in range(start, min(end, start + 8)):
-        if not sentence.tokens[index].is_word or sentence.low(index) == "or":
-            break
-        if sentence.low(index) == "and" and is_verb(sentence.low(index + 1)):
-            break
-        length += 1
-    return length
-
-
-def _has_object(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
-    light = words("clauses", "carriers") | {"to", "be", "and", ",", "not", "or"}
-    verbal = True
-    for index in range(start, end):
-        low = sentence.low(index)
-        if not sentence.tokens[index].is_word or low in light or is_adverb(low):
-            continue
-        if verbal and is_verb(low) and sentence.low(index - 1) in light | {"", ","}:
-            continue
-        if verbal and (is_verb(low) or is_gerund(low)) and index == sentence.skip_adverbs(start):
-            continue
-        verbal = False
-        if low not in words("clauses", "prepositions") or index + 1 < end:
-            return True
-    return False
-
-
-def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
-    """Whether a bare 'and' + verb goes on with an infinitive or a relative clause."""
-    for position in range(start + 1, index):
-        if sentence.tokens[position].quoted:
-            continue
-        low = sentence.low(position)
-        following = sentence.low(sentence.skip_adverbs(position + 1))
-        if low == "to" and is_verb(following):
-            if not _is_carried(sentence, start, position):
-                return True
-        elif (
-            low in ("that", "which", "who")
-            and is_verb(following)
-            or low in ("so", "help", "helping")
-            and position > start
-        ):
-            return True
-    return False
-
-
-def _is_carried(sentence: Sentence, start: int, to: int) -> bool:
-    """'continue to', 'work hard to': an infinitive that is the undertaking itself."""
-    light = words("clauses", "carriers") | {"to"}
-    return all(
-        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.tokens[i].is_word
-        for i in range(start, to)
-    )
 
 
 # -- figures of their own --------------------------------------------------------------------
@@ -337,7 +166,7 @@ def _with_own_figures(
         if token.low not in _OWN_PHRASES or token.quoted or index + 3 > end:
             continue
         cut = _own_phrase(sentence, index, start)
-        if cut is None or not _has_object(sentence, start, index):
+        if cut is None or not has_object(sentence, start, index):
             continue
         rest = _clause(sentence, cut, end, form)
         figures = read_quantities(sentence.text[rest.start : rest.end])
@@ -371,6 +200,6 @@ def _clause(sentence: Sentence, start: int, end: int, form: Form) -> Clause:
     tokens = sentence.tokens
     while end > start + 1 and tokens[end - 1].low in _TRAILING and not tokens[end - 1].quoted:
         end -= 1
-    while start < end - 1 and (tokens[start].low in _JOINTS):
+    while start < end - 1 and (tokens[start].low in SEPARATORS):
         start += 1
     return Clause(tokens[start].start, tokens[end - 1].end, form)

@@ -7,30 +7,21 @@ begins; what stands in a subordinate clause opens none.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from continuity.lexicon import words
-from continuity.subjects import JOINTS, before_joint, find_subject
-from continuity.tokens import Sentence, is_adverb, is_participle, is_verb
+from continuity.pledges import spoken_head, state_head
+from continuity.subjects import (
+    JOINTS,
+    Head,
+    before_joint,
+    find_subject,
+    is_issuer,
+    opens_undertaking,
+)
+from continuity.tokens import Sentence, is_adverb, is_participle
 
 _BE = frozenset(["am", "are", "is", "'m", "'re", "'s"])
 _LONGEST_ASIDE = 30  # words
-_FARTHEST_OBJECT = 14
-
-
-class Head(NamedTuple):
-    """Token indices of one opening.
-
-    ``boundary`` ends the clause before, ``subject`` opens the subject, ``begin`` the
-    undertaking. ``impersonal`` tells that the span starts at the subject; ``counts`` is False
-    for a forecast or an effect, which ends the clause before it and is no undertaking.
-    """
-
-    boundary: int
-    subject: int
-    begin: int
-    impersonal: bool
-    counts: bool
 
 
 def find_heads(sentence: Sentence) -> tuple[Head, ...]:
@@ -45,8 +36,8 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
         )
         if may_open and not token.quoted:
             floor = heads[-1].begin if heads else 0
-            head = _modal_head(sentence, index, floor) or _spoken_head(sentence, index)
-            head = head or _state_head(sentence, index, floor)
+            head = _modal_head(sentence, index, floor) or spoken_head(sentence, index)
+            head = head or state_head(sentence, index, floor)
             if head is not None and head.begin < len(sentence.tokens):
                 heads.append(head)
                 index = max(index, head.begin - 1)
@@ -92,7 +83,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     if aside is not None:
         return _with_aside(sentence, aside, floor, begin)
     boundary, subject, opener = find_subject(sentence, end, floor)
-    if opener and not _opens_undertaking(sentence, opener, subject):
+    if opener and not opens_undertaking(sentence, opener, subject):
         return None
     begin = _skip_parenthesis(sentence, begin)
     if subject >= end:
@@ -102,7 +93,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     pronoun = end - subject == 1 and sentence.low(subject) in words("clauses", "issuer_pronouns")
     counts = pronoun or _is_undertaken(sentence, at, subject, end, begin)
     passive = sentence.low(sentence.skip_adverbs(begin)) == "be"
-    impersonal = not pronoun and (passive or not _is_issuer(sentence, subject, end))
+    impersonal = not pronoun and (passive or not is_issuer(sentence, subject, end))
     return Head(boundary, subject, begin, impersonal, counts)
 
 
@@ -159,31 +150,6 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
     return begin
 
 
-def _opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
-    """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
-    if opener in ("while", "whereas"):
-        return True
-    if opener != "that":
-        return False
-    at = next((i for i in range(subject - 1, -1, -1) if sentence.low(i) == "that"), 0)
-    before = sentence.low(at - 1)
-    return before in words("clauses", "that_openers") | {"estimated", "tonight"} or at == 0
-
-
-def _is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
-    """A subject that stays outside the span: the issuer or a body that acts for it."""
-    nouns = [t for t in sentence.tokens[subject:end] if t.is_word and not t.quoted]
-    for stop, token in enumerate(nouns):
-        if stop and token.low in words("clauses", "prepositions"):
-            nouns = nouns[:stop]
-            break
-    if not nouns:
-        return False
-    acronym = len(nouns[-1].text) > 2 and nouns[-1].text.isupper() and len(nouns) < 3
-    pointing = len(nouns) == 1 and nouns[0].low in ("it", "they")
-    return acronym or pointing or nouns[-1].low in words("clauses", "issuer_nouns")
-
-
 def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: int) -> bool:
     """Forecasts and effects are no undertakings: 'this will help', 'it will work'."""
     first = sentence.low(subject)
@@ -203,109 +169,3 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
     if first == "the" and verb == "help":
         return False
     return not (effect and first in ("the", "our", "such", "his", "their", "a"))
-
-
-# -- pledges in so many words ----------------------------------------------------------------
-
-
-def _spoken_head(sentence: Sentence, at: int) -> Head | None:
-    """'I propose X', 'I propose that we V', 'I ask Congress to V', 'it is vital that we V'."""
-    low = sentence.low(at)
-    if low in words("clauses", "duty_adjectives"):
-        return _duty_head(sentence, at)
-    if low not in words("clauses", "performatives"):
-        return None
-    step = at
-    while is_adverb(sentence.low(step - 1)):
-        step -= 1
-    if sentence.low(step - 1) not in words("clauses", "issuer_pronouns"):
-        return None
-    boundary = before_joint(sentence, step - 1)
-    if sentence.low(at + 1) == "that" or sentence.low(at + 2) == "that":
-        return _that_head(sentence, at, boundary)
-    if low in words("clauses", "requests"):
-        for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
-            if sentence.low(ahead) == "to" and is_verb(
-                sentence.low(sentence.skip_adverbs(ahead + 1))
-            ):
-                return Head(boundary, step - 1, ahead + 1, False, True)
-            if sentence.low(ahead) in (";", "that"):
-                break
-        return None
-    if sentence.low(at + 1) == "to":
-        return Head(boundary, step - 1, at + 2, False, True)
-    return Head(boundary, step - 1, at, False, True)
-
-
-def _that_head(sentence: Sentence, at: int, boundary: int) -> Head | None:
-    """'I propose that we V': the undertaking begins behind the pronoun."""
-    that = at + 1 if sentence.low(at + 1) == "that" else at + 2
-    verb = sentence.skip_adverbs(that + 2)
-    if sentence.low(that + 1) in ("we", "you") and is_verb(sentence.low(verb)):
-        return Head(boundary, that + 1, that + 2, False, True)
-    return None
-
-
-def _duty_head(sentence: Sentence, at: int) -> Head | None:
-    """'it is imperative that we V', 'it is time to V'."""
-    if sentence.low(at + 1) == "that" and sentence.low(at + 2) == "we":
-        verb = sentence.skip_adverbs(at + 3)
-        if is_verb(sentence.low(verb)):
-            return Head(before_joint(sentence, at), at + 2, at + 3, False, True)
-    to = sentence.low(at + 1) == "to" and is_verb(sentence.low(at + 2))
-    if to and sentence.low(at) == "time" and sentence.low(at - 1) == "is":
-        return Head(before_joint(sentence, at - 2), at, at + 2, False, True)
-    return None
-
-
-# -- plans under way and means set apart -----------------------------------------------------
-
-
-def _state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
-    """'is considering V-ing', 'has earmarked $5 million', 'my budget triples', 'is scheduled'."""
-    low = sentence.low(at)
-    verb = sentence.skip_adverbs(at + 1)
-    following = sentence.low(verb)
-    if low == "have" and sentence.low(at - 1) == "you" and sentence.low(at + 2) == "right":
-        return Head(before_joint(sentence, at - 1), at - 1, at, True, True)
-    if low == "is" and sentence.low(at - 1) in words("clauses", "aim_nouns") and following == "to":
-        return Head(before_joint(sentence, at - 2), at - 1, verb + 1, False, True)
-    if following == "committed" and sentence.low(verb + 1) == "to":
-        return _own_subject(sentence, at, floor, verb, impersonal=False)
-    if low in ("is", "are", "'re", "am") and at > 0:
-        if following in words("clauses", "scheduled_participles"):
-            reaches = sentence.low(verb + 1) in ("to", "for")
-            return _own_subject(sentence, at, floor, verb, impersonal=True) if reaches else None
-        if following in words("clauses", "progressive_verbs"):
-            return _own_subject(sentence, at, floor, at + 1, impersonal=False)
-        return None
-    if low in ("has", "have", "'ve") and following in words("clauses", "perfect_verbs"):
-        means = any(
-            t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6]
-        )
-        means = means or following == "commissioned"
-        return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
-    if (
-        low.endswith("s")
-        and is_verb(low[:-1])
-        and sentence.low(at - 1) in words("clauses", "plan_nouns")
-    ):
-        leads = {sentence.low(at - back) for back in (2, 3, 4)}
-        if leads & {"my", "our", "this"}:
-            return Head(before_joint(sentence, at - 2), at - 2, at, False, True)
-    return None
-
-
-def _own_subject(
-    sentence: Sentence, at: int, floor: int, begin: int, *, impersonal: bool
-) -> Head | None:
-    boundary, subject, opener = find_subject(sentence, at, floor)
-    if opener or subject >= at:
-        return None
-    if not impersonal:
-        pronoun = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
-        verb = sentence.low(sentence.skip_adverbs(begin))
-        acts = pronoun or _is_issuer(sentence, subject, at)
-        if not acts and verb not in words("clauses", "planning_verbs"):
-            return None
-    return Head(boundary, subject, begin, impersonal, True)

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from continuity.lexicon import words
 from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle
 
 JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
 _MARKS = frozenset([";", ":", "–", "—"])
 _LONGEST_ITEM = 7  # words of one item of a subject, its joint included
+
+
+class Head(NamedTuple):
+    """Token indices of one opening.
+
+    ``boundary`` ends the clause before, ``subject`` opens the subject, ``begin`` the
+    undertaking. ``impersonal`` tells that the span starts at the subject; ``counts`` is False
+    for a forecast or an effect, which ends the clause before it and is no undertaking.
+    """
+
+    boundary: int
+    subject: int
+    begin: int
+    impersonal: bool
+    counts: bool
 
 
 def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, str]:
@@ -136,3 +153,28 @@ def _subordinator_before(sentence: Sentence, start: int) -> str:
     if before == "as" and sentence.low(start - 2) in ("and", ",", ""):
         return before
     return before if before in words("clauses", "subordinators") and start else ""
+
+
+def opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
+    """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
+    if opener in ("while", "whereas"):
+        return True
+    if opener != "that":
+        return False
+    at = next((i for i in range(subject - 1, -1, -1) if sentence.low(i) == "that"), 0)
+    before = sentence.low(at - 1)
+    return before in words("clauses", "that_openers") | {"estimated", "tonight"} or at == 0
+
+
+def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
+    """A subject that stays outside the span: the issuer or a body that acts for it."""
+    nouns = [t for t in sentence.tokens[subject:end] if t.is_word and not t.quoted]
+    for stop, token in enumerate(nouns):
+        if stop and token.low in words("clauses", "prepositions"):
+            nouns = nouns[:stop]
+            break
+    if not nouns:
+        return False
+    acronym = len(nouns[-1].text) > 2 and nouns[-1].text.isupper() and len(nouns) < 3
+    pointing = len(nouns) == 1 and nouns[0].low in ("it", "they")
+    return acronym or pointing or nouns[-1].low in words("clauses", "issuer_nouns")
