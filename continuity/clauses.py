@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from continuity.heads import find_heads
-from continuity.joints import OPENERS, SEPARATORS, find_new_verb, has_object
+from continuity.joints import OPENERS, SEPARATORS, find_contents, find_new_verb, has_object
 from continuity.lexicon import words
+from continuity.model import Quantity
 from continuity.number_tokens import small_numbers
+from continuity.pledges import stated_aim
 from continuity.quantities import read_quantities
 from continuity.sentences import (
     introduces_list,
     is_imperative,
+    listed_items,
     noun_phrases,
     past_lead,
     titles_task,
@@ -37,7 +40,11 @@ Form = Literal["active", "impersonal", "bullet"]
 _LONGEST_ELLIPSIS = 10  # words from a figure to its participle
 _FARTHEST_MODAL = 12  # words between 'where' and the modal of its clause
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
-_TRAILING = SEPARATORS | {".", "!", "?", "so", "but", "-", "while", "that"}
+_SHORT = 4  # words: 'introduce five new measures'
+_STATING = frozenset(["i", "it", "there", "this", "we", "you"])
+_FINITE = frozenset(["am", "are", "has", "have", "is", "was", "were", "'s", "'re", "'ve", "'m"])
+_POINTING = frozenset(["it", "that", "them", "these", "this", "those"])
+_TRAILING = SEPARATORS | {".", "!", "?", "so", "but", "-", "while", "that", "to"}
 
 
 class Clause(NamedTuple):
@@ -66,7 +73,31 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         ()
     """
     sentence = read_sentence(text)
+    items = listed_items(sentence)
+    found: list[Clause] = []
+    for start, end in items:
+        shifted = _find_in(read_sentence(text[start:end]), bullet=True)
+        several = len(items) > 1
+        found += [
+            Clause(start + a, start + b, form)
+            for a, b, form in shifted
+            if several or _opens_item(text[start + a : start + b])
+        ]
+    if found:
+        return tuple(found)
     if len(sentence.tokens) < 2 or introduces_list(sentence):
+        return ()
+    return _find_in(sentence, bullet=bullet)
+
+
+def _opens_item(text: str) -> bool:
+    """Whether a single item behind a colon is an undertaking: it opens with a verb or a figure."""
+    return text[0].isdigit() or is_verb(read_sentence(text).low(0))
+
+
+def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
+    """The undertakings of a sentence that is no introduction."""
+    if len(sentence.tokens) < 2:
         return ()
     heads = find_heads(sentence)
     spans: list[tuple[int, int, Form]] = []
@@ -76,10 +107,13 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         spans += _split(sentence, lead, opening, "bullet")
     elif not heads and bullet:
         spans += [(start, end, "bullet") for start, end in noun_phrases(sentence)]
+    aim = 0 if heads or spans else stated_aim(sentence)
+    if aim:
+        spans += _split(sentence, aim, len(sentence.tokens), "active")
     for number, head in enumerate(heads):
         end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.tokens)
         if head.counts and head.begin < end:
-            spans += _cut(sentence, head, end)
+            spans += _cut(sentence, head, _before_statement(sentence, head.begin, end))
     clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
     found = tuple(clause for clause in clauses if _says_something(sentence, clause))
     return () if len(found) == 1 and titles_task(sentence) else found
@@ -98,13 +132,39 @@ def _says_something(sentence: Sentence, clause: Clause) -> bool:
     plain = [low for low in lows if not is_adverb(low)]
     first = next((low for low in plain if low not in ("to", "also")), "")
     spoken = first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]
+    spoken = spoken or (first == "turn" and "to" in plain[1:2])
     if clause.form == "active" and spoken:
         return False
     empty = words("clauses", "light_words") | words("clauses", "pronouns")
+    announces = sentence.tokens[-1].low in (":", "–", "—") and len(plain) <= _SHORT
+    if announces and plain[-1:] and plain[-1] in words("clauses", "list_nouns"):
+        return False
+    if len(plain) <= 2 and lows[-1:] and lows[-1] in _POINTING:
+        return False
     return any(low not in empty for low in plain)
 
 
 # -- from a head to its undertakings ---------------------------------------------------------
+
+
+def _before_statement(sentence: Sentence, begin: int, end: int) -> int:
+    """Where a main clause that undertakes nothing is joined on: 'open a school, and we hope'."""
+    for index in range(begin + 1, end - 2):
+        low = sentence.low(index)
+        if sentence.tokens[index].quoted:
+            continue
+        if low == "because" and sentence.low(index - 1) == ",":
+            return index
+        if low in words("clauses", "subordinators"):
+            return end
+        if low not in ("and", ";", "but", "so"):
+            continue
+        subject = index + 2 if sentence.low(index + 1) == "and" else index + 1
+        verb = sentence.low(sentence.skip_adverbs(subject + 1))
+        finite = verb in _FINITE or verb in words("clauses", "that_openers") or is_verb(verb)
+        if sentence.low(subject) in _STATING and finite:
+            return index
+    return end
 
 
 def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]]:
@@ -140,16 +200,19 @@ def _elliptic_passives(sentence: Sentence, begin: int, end: int) -> Iterator[int
 
 def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[int, int, Form]]:
     """The coordinated verbs from ``begin`` on, each with its object."""
-    starts = [begin]
+    starts, stops = [begin], []
     for index in range(begin + 1, end):
-        if sentence.tokens[index].low not in OPENERS:
+        if sentence.tokens[index].low not in OPENERS or index < starts[-1]:
             continue
         verb = find_new_verb(sentence, index, starts[-1], end)
         if verb is not None and verb > starts[-1]:
             starts.append(verb)
+            stops.append(index)
     spans: list[tuple[int, int, Form]] = []
-    for start, stop in zip(starts, [*starts[1:], end], strict=True):
-        spans += _with_own_figures(sentence, start, stop, form)
+    for start, stop in zip(starts, [*stops, end], strict=True):
+        inner = find_contents(sentence, start, stop)
+        for first, last in zip([start, *inner], [*inner, stop], strict=True):
+            spans += _with_own_figures(sentence, first, last, form)
     return spans
 
 
@@ -161,19 +224,30 @@ def _with_own_figures(
 ) -> list[tuple[int, int, Form]]:
     """A purpose, result or means phrase with a figure of its own is an undertaking of its own."""
     spans: list[tuple[int, int, Form]] = []
+    reach = end
     for index in range(end - 3, start + 1, -1):
         token = sentence.tokens[index]
         if token.low not in _OWN_PHRASES or token.quoted or index + 3 > end:
             continue
+        if sentence.low(index + 1) in words("clauses", "extent_verbs"):
+            reach = index
+            continue
         cut = _own_phrase(sentence, index, start)
         if cut is None or not has_object(sentence, start, index):
             continue
-        rest = _clause(sentence, cut, end, form)
+        rest = _clause(sentence, cut, max(cut + 1, min(end, reach)), form)
         figures = read_quantities(sentence.text[rest.start : rest.end])
-        if any(figure.measure not in ("duration", "deadline") for figure in figures):
+        if any(_is_own_figure(figure) for figure in figures):
             spans.append((cut, end, form))
             end = index
     return [(start, end, form), *reversed(spans)]
+
+
+def _is_own_figure(figure: Quantity) -> bool:
+    """Whether a figure can make a phrase a target: 'five measures' only counts what is listed."""
+    if figure.measure in ("duration", "deadline"):
+        return False
+    return figure.unit.rpartition(" ")[2] not in words("clauses", "list_nouns")
 
 
 def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
@@ -182,6 +256,9 @@ def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
     verb = sentence.skip_adverbs(index + 1)
     following = sentence.low(verb)
     if low == "to" and is_verb(following) and following not in ("be", "allow", "have"):
+        opening = sentence.low(sentence.skip_adverbs(start))
+        if opening in words("clauses", "control_verbs"):
+            return None
         own_verb = is_verb(before) and index - 1 <= sentence.skip_adverbs(start)
         carried = own_verb or before in words("clauses", "carriers") or before in ("how", "able")
         return None if carried else index

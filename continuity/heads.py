@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from continuity.lexicon import words
-from continuity.pledges import spoken_head, state_head
+from continuity.pledges import spoken_head, spoken_verbs, state_head
 from continuity.subjects import (
     JOINTS,
     Head,
@@ -18,10 +18,15 @@ from continuity.subjects import (
     is_issuer,
     opens_undertaking,
 )
-from continuity.tokens import Sentence, is_adverb, is_participle
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_verb
 
-_BE = frozenset(["am", "are", "is", "'m", "'re", "'s"])
+_AUXILIARIES = frozenset(
+    ["am", "are", "has", "have", "is", "would", "'d", "'m", "'re", "'s", "'ve"]
+)
 _LONGEST_ASIDE = 30  # words
+_SHORT_ASIDE = 12
+_NEAR_FIGURE = 14  # words behind a verb
+_NEAR_COMPLEMENT = 5
 
 
 def find_heads(sentence: Sentence) -> tuple[Head, ...]:
@@ -31,12 +36,11 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
     triggers = _triggers()
     while index < len(sentence.tokens):
         token = sentence.tokens[index]
-        may_open = token.low in triggers or (
-            token.low.endswith("s") and sentence.low(index - 1) in words("clauses", "plan_nouns")
-        )
+        plan = token.low.endswith("s") and _is_plan_verb(sentence, index)
+        may_open = plan or token.low in triggers
         if may_open and not token.quoted:
             floor = heads[-1].begin if heads else 0
-            head = _modal_head(sentence, index, floor) or spoken_head(sentence, index)
+            head = _modal_head(sentence, index, floor) or spoken_head(sentence, index, floor)
             head = head or state_head(sentence, index, floor)
             if head is not None and head.begin < len(sentence.tokens):
                 heads.append(head)
@@ -45,12 +49,25 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
     return tuple(heads)
 
 
+def _is_plan_verb(sentence: Sentence, at: int) -> bool:
+    """A word that may say what a plan does: 'my budget triples', 'the plan also includes'."""
+    step = at - 1
+    while is_adverb(sentence.low(step)):
+        step -= 1
+    listed = sentence.low(step) in words("clauses", "plan_nouns")
+    return listed or sentence.low(at) in ("includes", "provides")
+
+
 @cache
 def _triggers() -> frozenset[str]:
     """The words that can open an undertaking; every other word is passed over."""
-    lists = ("modals", "semi_modals", "performatives", "duty_adjectives")
-    states = {"is", "are", "'re", "am", "has", "have", "'ve", "let"}
-    return frozenset(states.union(*(words("clauses", name) for name in lists)))
+    lists = ("modals", "semi_modals", "duty_adjectives", "decided_participles", "asked_participles")
+    states = {"is", "are", "'re", "'m", "am", "has", "have", "'ve", "let"}
+    states |= {"include", "remain", "remains", "stand", "stands"}
+    forms = {
+        form for low in spoken_verbs() for form in (low, f"{low}s", f"{low}ing", f"{low[:-1]}ing")
+    }
+    return frozenset(states.union(forms, *(words("clauses", name) for name in lists)))
 
 
 # -- modals ----------------------------------------------------------------------------------
@@ -62,23 +79,35 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     begin = -1
     if low in words("clauses", "modals"):
         noun = sentence.low(at - 1) in words("clauses", "will_as_noun")
-        begin = -1 if noun else at + 1
+        negated = sentence.low(at + 1) == "n't"
+        begin = -1 if noun else (at if negated else at + 1)
     elif low in words("clauses", "semi_modals"):
         step = sentence.skip_adverbs(at + 1)
         if sentence.low(step) == "to" and _is_verb_place(sentence, at):
             begin = -1 if _is_negated(sentence, at) else step + 1
+            if low in ("continue", "continues"):
+                begin = at
     elif low == "let" and sentence.low(at + 1) in ("us", "'s"):
         begin = at + 2
+        frank = sentence.low(begin + 1) in words("clauses", "frank_adjectives")
+        if sentence.low(begin) == "be" and frank:
+            return None
         return Head(before_joint(sentence, at), at, begin, False, True)
     if begin < 0:
         return None
     end = at
-    if sentence.low(at) in words("clauses", "semi_modals") and sentence.low(at - 1) in _BE:
+    if sentence.low(at) in words("clauses", "semi_modals") and sentence.low(at - 1) in _AUXILIARIES:
         end = at - 1
+    if sentence.low(end - 1) == "and" and sentence.low(end - 2) in ("can", "could", "may", "will"):
+        end -= 2
     while end > floor and (is_adverb(sentence.low(end - 1)) or sentence.low(end - 1) == "do"):
         end -= 1
     if end == floor or sentence.low(end - 1) in JOINTS:
         end = at
+    if not floor and _shares_subject(sentence, end):
+        counts = sentence.low(0) not in words("clauses", "pointers")
+        start = _skip_parenthesis(sentence, begin)
+        return Head(before_joint(sentence, end), at, start, False, counts)
     aside = _aside_before(sentence, end, floor)
     if aside is not None:
         return _with_aside(sentence, aside, floor, begin)
@@ -86,15 +115,35 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     if opener and not opens_undertaking(sentence, opener, subject):
         return None
     begin = _skip_parenthesis(sentence, begin)
+    if not sentence.low(begin) or not sentence.tokens[begin].is_word:
+        return None
     if subject >= end:
         if at == 0 or sentence.low(at - 1) not in JOINTS:
             return None
         return Head(boundary, at, begin, False, True)
     pronoun = end - subject == 1 and sentence.low(subject) in words("clauses", "issuer_pronouns")
     counts = pronoun or _is_undertaken(sentence, at, subject, end, begin)
+    counts = counts and not _is_consequence(sentence, at, subject)
     passive = sentence.low(sentence.skip_adverbs(begin)) == "be"
+    if (
+        passive
+        and sentence.low(begin + 1) == "to"
+        and sentence.low(end - 1) in words("clauses", "aim_nouns")
+    ):
+        return Head(boundary, subject, begin + 2, False, counts)
+    pronoun = pronoun or (sentence.low(subject) == "you" and sentence.low(at) == "will")
     impersonal = not pronoun and (passive or not is_issuer(sentence, subject, end))
     return Head(boundary, subject, begin, impersonal, counts)
+
+
+def _shares_subject(sentence: Sentence, end: int) -> bool:
+    """'welcomes the deal and will back it': the subject stands before another verb."""
+    if sentence.low(end - 1) == "and":
+        return True
+    if sentence.low(end - 1) != ",":
+        return False
+    opening = max(0, end - _SHORT_ASIDE)
+    return any(sentence.low(i) == "," and sentence.low(i - 1) == "and" for i in range(opening, end))
 
 
 def _aside_before(sentence: Sentence, end: int, floor: int) -> int | None:
@@ -127,6 +176,8 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
     low, before = sentence.low(at), sentence.low(at - 1)
     if low in words("clauses", "sure_semi_modals"):
         return True
+    if low == "like":
+        return before in ("would", "'d")
     if before in words("clauses", "determiners") | words("clauses", "prepositions") or at == 0:
         return False
     step = at - 1
@@ -143,6 +194,8 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
 def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
     """Past empty adverbs and a parenthesis between commas: 'will, in line with the law, V'."""
     begin = sentence.skip_empty(begin)
+    if sentence.low(begin) == "be" and is_gerund(sentence.low(sentence.skip_adverbs(begin + 1))):
+        begin += 1
     if sentence.low(begin) == ",":
         for ahead in range(begin + 1, min(begin + 16, len(sentence.tokens))):
             if sentence.low(ahead) == ",":
@@ -151,21 +204,83 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
 
 
 def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: int) -> bool:
-    """Forecasts and effects are no undertakings: 'this will help', 'it will work'."""
+    """Forecasts and effects are no undertakings: 'this will help', 'prices will fall'."""
     first = sentence.low(subject)
-    verb = sentence.low(sentence.skip_adverbs(begin))
+    negated = sentence.low(begin + 1) == "n't"
+    step = sentence.skip_adverbs(begin + 2 if negated else begin)
+    verb = sentence.low(step)
+    figure = any(token.text[0].isdigit() for token in sentence.tokens[step : step + _NEAR_FIGURE])
     if first == "there":
         return not any(t.text[0].isdigit() for t in sentence.tokens[begin : begin + 6])
     if first == "you":
-        return sentence.low(at) != "will" and verb == "have"
+        asked = "hope" in (sentence.low(subject - 1), sentence.low(subject - 2))
+        return asked or (sentence.low(at) != "will" and verb == "have")
+    if verb in words("clauses", "speech_verbs") and sentence.low(step + 1) == "that":
+        return False
+    pointing = first in words("clauses", "pointers") and first != "each"
+    pointing = pointing and sentence.low(subject + 1) not in words("clauses", "relatives")
+    if verb == "be" and sentence.low(sentence.skip_adverbs(step + 1)) in words(
+        "clauses", "reading_participles"
+    ):
+        return False
     if sentence.low(at) not in ("will", "'ll", "shall"):
-        return True
+        return not (pointing and verb in words("clauses", "effect_verbs"))
     if sentence.low(at + 1) == "no" or verb in words("clauses", "forecast_verbs"):
         return False
-    if first in words("clauses", "pointers") and first != "each":
+    if not figure and _is_outlook(sentence, step):
+        return False
+    if pointing:
+        return _is_pointed_deed(sentence, subject, end, verb, figure=figure)
+    if first in ("nobody", "none") or (first, sentence.low(subject + 1)) == ("no", "one"):
         return False
     noun = next((t.low for t in reversed(sentence.tokens[subject:end]) if t.is_word), "")
     effect = noun in words("clauses", "effect_nouns") and verb in words("clauses", "effect_verbs")
-    if first == "the" and verb == "help":
+    deed = is_gerund(first) or (first == "not" and is_gerund(sentence.low(subject + 1)))
+    if (first == "the" and verb == "help") or (deed and verb != "be"):
         return False
+    effect = effect and not (figure and verb in words("clauses", "granting_verbs"))
     return not (effect and first in ("the", "our", "such", "his", "their", "a"))
+
+
+def _is_pointed_deed(
+    sentence: Sentence, subject: int, end: int, verb: str, *, figure: bool
+) -> bool:
+    """'it will legislate' against 'it will work': what a subject that points back undertakes."""
+    if verb in words("clauses", "light_words"):
+        return False
+    if end - subject > 1:
+        return figure
+    if sentence.low(subject) not in ("it", "they"):
+        return False
+    listed = words("clauses", "effect_verbs") | words("clauses", "state_verbs")
+    return figure or (is_verb(verb) and verb not in listed)
+
+
+def _is_outlook(sentence: Sentence, verb: int) -> bool:
+    """'will grow', 'will remain weak', 'will be unable to': what befalls without a doer."""
+    if sentence.low(verb) in words("clauses", "drift_verbs"):
+        after = sentence.low(verb + 1)
+        return after not in words("clauses", "determiners") or after == "as"
+    near = {sentence.low(index) for index in range(verb + 1, verb + 1 + _NEAR_COMPLEMENT)}
+    listed = words("clauses", "outlook_words")
+    return sentence.low(verb) in words("clauses", "state_verbs") and bool(near & listed)
+
+
+def _is_consequence(sentence: Sentence, at: int, subject: int) -> bool:
+    """'If we act, we will V', 'as long as X does, we will V': a result that is held out."""
+    if sentence.low(at) not in ("will", "'ll", "shall") or not subject:
+        return False
+    colons = (at for at in range(subject, 0, -1) if sentence.low(at - 1) == ":")
+    return any(_holds_out(sentence, first) for first in (0, next(colons, 0)))
+
+
+def _holds_out(sentence: Sentence, first: int) -> bool:
+    """Whether a clause opens as a condition of one's own or as a way: 'if we', 'by doing so'."""
+    while sentence.low(first) != "as" and (
+        is_adverb(sentence.low(first)) or sentence.low(first) in ("and", "but", "so", ",")
+    ):
+        first += 1
+    opening = [sentence.low(index) for index in range(first, first + 3)]
+    if opening[:2] in (["if", "we"], ["by", "doing"], ["in", "so"]):
+        return True
+    return opening in (["as", "long", "as"], ["so", "long", "as"])

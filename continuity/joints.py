@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from continuity.lexicon import words
 from continuity.sentences import NO_OBJECT
-from continuity.tokens import Sentence, is_adverb, is_gerund, is_verb
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_s_form, is_verb
 
 SEPARATORS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 OPENERS = SEPARATORS | {"as"}
 _PASSED = frozenset(["also", "both", "including"])
+_ASSURING = frozenset(["ensure", "see", "sure"])
+_SERIES_MODALS = frozenset(["will", "can", "could", "may", "would"])
+_LONGEST_ASIDE = 10  # words
+_LATEST_THAT = 8  # words from the start of an undertaking
 _FAR = 100  # words: how far a list of gerunds or infinitives is followed
 
 
@@ -21,10 +25,14 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
     step, comma = index, token.low in (",", ";")
     if as_well_as:
         step += 3
+    if token.low == "," and sentence.low(index + 1) == "not":
+        return None
     while step < end and (sentence.low(step) in SEPARATORS or sentence.low(step) in _PASSED):
         comma = comma or sentence.low(step) in (",", ";")
         step += 1
-    again = sentence.low(step) == "to" and _goes_on(sentence, start, comma=comma)
+    if sentence.low(step - 1) == ",":
+        step = _past_aside(sentence, step, end)
+    again = sentence.low(step) == "to" and _goes_on(sentence, start, index, comma=comma)
     if again or sentence.low(step) in words("clauses", "modals"):
         step += 1
     continued = _continued_that(sentence, step, start, end)
@@ -33,25 +41,63 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
     verb = sentence.skip_adverbs(step)
     if verb >= end or sentence.tokens[verb].quoted:
         return None
+    if sentence.low(step) in ("thus", "thereby"):
+        return None
     if token.low == "or" or not _is_verb_here(sentence, verb, step, start, end):
         return None
     if not has_object(sentence, start, index):
         return None
+    carried = sentence.low(verb) in words("clauses", "carriers") and sentence.low(verb + 1) == "to"
+    if comma and not carried and _in_series(sentence, start, index, verb):
+        return None
     back = sentence.low(verb + 1) in ("them", "it", "these", "those")
+    back = back or (sentence.low(verb), sentence.low(verb + 1)) == ("see", "that")
     if sentence.low(verb - 1) == "including":
+        return step
+    if is_gerund(sentence.low(verb)):
         return step
     if not comma and verb == step and not back and _in_subclause(sentence, start, index):
         return None
     return step
 
 
-def _goes_on(sentence: Sentence, start: int, *, comma: bool) -> bool:
+def _past_aside(sentence: Sentence, step: int, end: int) -> int:
+    """Past a phrase between commas: 'and, where needed, close them'."""
+    opens = words("clauses", "prepositions") | {"if", "in", "subject", "when", "where"}
+    if sentence.low(step) in opens and sentence.low(step - 2) in SEPARATORS:
+        for ahead in range(step + 1, min(step + _LONGEST_ASIDE, end)):
+            if sentence.low(ahead) == ",":
+                return ahead + 1
+    return step
+
+
+def _in_series(sentence: Sentence, start: int, index: int, new: int) -> bool:
+    """Whether a comma goes on with verbs of a subclause: 'a bill that will A, B and C'."""
+    theirs = sentence.low(new + 1) == "their"
+    for at in range(index - 2, max(start, index - _FAR), -1):
+        low = sentence.low(at)
+        verb = sentence.skip_adverbs(at + 2)
+        following = sentence.low(at + 1)
+        if sentence.tokens[at].quoted or not is_verb(sentence.low(verb)):
+            continue
+        if low in ("that", "which", "who") and following in _SERIES_MODALS:
+            return True
+        if at > start + 1 and following == "to" and low in words("clauses", "enabling_words"):
+            return True
+        if following == "to" and theirs:
+            inner = {sentence.low(position) for position in range(verb + 1, index)}
+            return "their" in inner
+    return False
+
+
+def _goes_on(sentence: Sentence, start: int, index: int, *, comma: bool) -> bool:
     """'ask you to A, and to B', 'continue to A and to B': a repeated 'to' is a new undertaking."""
     repeated = any(
         sentence.low(at) == "and" and sentence.low(at + 1) == "to"
         for at in range(start, start + _FAR)
     )
-    asked = comma and repeated and sentence.low(start - 1) == "to"
+    asked = repeated and sentence.low(start - 1) == "to"
+    asked = asked and (comma or not _in_subclause(sentence, start, index))
     return asked or (
         sentence.low(start) in words("clauses", "carriers") and sentence.low(start + 1) == "to"
     )
@@ -63,9 +109,43 @@ def _continued_that(sentence: Sentence, step: int, start: int, end: int) -> int 
         return None
     first = sentence.skip_adverbs(start)
     lead = [sentence.low(first + ahead) for ahead in range(6)]
-    if "that" not in lead or not ({"ensure", "see"} & set(lead)):
+    if "that" not in lead or not ({"ensure", "see", "sure"} & set(lead)):
         return None
     return step + 1
+
+
+def find_contents(sentence: Sentence, start: int, end: int) -> list[int]:
+    """Where further passives begin in 'ensure that A is done, B is done and C is done'."""
+    near = sentence.lows[start : start + _LATEST_THAT]
+    before = near[: near.index("that")] if "that" in near else ()
+    if not _ASSURING.intersection(before):
+        return []
+    that = start + len(before)
+    found: list[int] = []
+    joint, said = 0, False
+    for index in range(that + 1, end):
+        low = sentence.low(index)
+        if sentence.tokens[index].quoted:
+            continue
+        if low in words("clauses", "subordinators") or low == "to":
+            joint, said = 0, said and low == "to"
+        elif low in (",", ";", "and") and said and not joint:
+            joint = index
+        elif _is_finite(sentence, index):
+            if joint and index - joint > 1:
+                found.append(joint)
+            joint, said = 0, True
+        elif low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
+            said = True
+    return found
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """'are both repaired', 'continues to': the verb of a content clause."""
+    if sentence.low(at) in ("are", "is"):
+        both = sentence.low(at + 1) in ("all", "both")
+        return is_participle(sentence.low(sentence.skip_adverbs(at + 1 + both)))
+    return sentence.low(at + 1) == "to" and is_s_form(sentence.low(at))
 
 
 def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int) -> bool:
@@ -73,6 +153,10 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
     token, after = sentence.tokens[verb], sentence.low(verb + 1)
     if is_gerund(token.low):
         return _in_gerund_list(sentence, start, verb) and after not in ("of", "", ".")
+    third = is_s_form(token.low) and is_s_form(sentence.low(sentence.skip_adverbs(start)))
+    if third and not is_verb(sentence.low(sentence.skip_adverbs(start))):
+        objects = words("clauses", "determiners")
+        return after in objects or sentence.tokens[verb + 1].text[:1].isdigit() or after == "$"
     if not is_verb(token.low) or verb + 1 >= end:
         return False
     if token.text[0].isupper() and sentence.low(verb - 1) != ";":
@@ -80,6 +164,8 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
     objects = words("clauses", "determiners") | words("clauses", "pronouns") | {'"', "“"}
     if after in objects or sentence.tokens[verb + 1].text[0].isdigit():
         return True
+    if verb == step and _is_adjective(sentence.low(verb - 2)) and sentence.low(verb - 1) == "and":
+        return False
     if f"{token.low}-{after}" in words("verbs", "phrasal") or verb > step:
         return True
     if after in ("and", "or", ",", ";"):
@@ -94,6 +180,15 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
     return after_comma or _object_length(sentence, verb + 1, end) >= 2
 
 
+def _is_adjective(word: str) -> bool:
+    """Whether a word is an adjective by its ending: 'a cordial and clean relationship'."""
+    if word in words("clauses", "nouns_like_adjectives"):
+        return False
+    return len(word) > 4 and word.endswith(
+        ("able", "al", "ful", "ible", "ic", "ive", "less", "ous")
+    )
+
+
 def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
     """Gerunds are undertakings after a first one, or where 'including' opens a list of them.
 
@@ -105,6 +200,12 @@ def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
     )
     if sentence.low(verb - 1) == "including":
         return goes_on
+    semicolons = any(
+        token.low == ";" and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
+        for at, token in enumerate(sentence.tokens[verb : verb + _FAR], start=verb)
+    )
+    if semicolons and sentence.low(verb - 1) in (",", ";"):
+        return True
     if not is_gerund(sentence.low(sentence.skip_adverbs(start))):
         return False
     return goes_on or sentence.low(verb - 1) in ("and", ";") or is_adverb(sentence.low(verb - 1))
@@ -135,7 +236,7 @@ def _object_length(sentence: Sentence, start: int, end: int) -> int:
 
 def has_object(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
-    light = words("clauses", "carriers") | {"to", "be", "and", ",", "not", "or"}
+    light = words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
     verbal = True
     for index in range(start, end):
         low = sentence.low(index)

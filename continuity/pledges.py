@@ -2,42 +2,129 @@
 
 from __future__ import annotations
 
-from continuity.lexicon import words
-from continuity.subjects import Head, before_joint, find_subject, is_issuer
-from continuity.tokens import Sentence, is_adverb, is_verb
+from functools import cache
 
-_FARTHEST_OBJECT = 14
+from continuity.lexicon import words
+from continuity.subjects import (
+    JOINTS,
+    Head,
+    before_joint,
+    find_subject,
+    is_issuer,
+    opens_undertaking,
+)
+from continuity.tokens import (
+    Sentence,
+    base_of_gerund,
+    is_adverb,
+    is_gerund,
+    is_participle,
+    is_s_form,
+    is_verb,
+)
+
+_BE = frozenset(["am", "are", "is", "'m", "'re", "'s"])
+_STATES = frozenset(["are", "can", "has", "have", "is", "must", "should", "was", "were", "will"])
+_HAVE = frozenset(["has", "have", "'ve"])
+_FARTHEST_OBJECT = 20
+_LONGEST_ASIDE = 24  # words
+_NEAR_FIGURE = 12  # words
+_LONGEST_PLAN = 9  # words from 'my plan' to its verb
+
 
 # -- pledges in so many words ----------------------------------------------------------------
 
 
-def spoken_head(sentence: Sentence, at: int) -> Head | None:
-    """'I propose X', 'I propose that we V', 'I ask Congress to V', 'it is vital that we V'."""
+def spoken_head(sentence: Sentence, at: int, floor: int) -> Head | None:
+    """'I propose X', 'I am asking Congress to V', 'it is vital that we V', 'it is time to V'."""
     low = sentence.low(at)
     if low in words("clauses", "duty_adjectives"):
         return _duty_head(sentence, at)
-    if low not in words("clauses", "performatives"):
+    verb, first = _spoken_verb(sentence, at)
+    if not verb:
         return None
-    step = at
+    step = first
     while is_adverb(sentence.low(step - 1)):
         step -= 1
-    if sentence.low(step - 1) not in words("clauses", "issuer_pronouns"):
+    if sentence.low(step - 1) in words("clauses", "issuer_pronouns"):
+        boundary, subject = before_joint(sentence, step - 1), step - 1
+    elif _speaks(sentence, at, max(floor, step - 4), step):
+        boundary, subject, opener = find_subject(sentence, step, floor)
+        if opener or subject >= step:
+            return None
+    else:
         return None
-    boundary = before_joint(sentence, step - 1)
     if sentence.low(at + 1) == "that" or sentence.low(at + 2) == "that":
         return _that_head(sentence, at, boundary)
-    if low in words("clauses", "requests"):
-        for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
-            if sentence.low(ahead) == "to" and is_verb(
-                sentence.low(sentence.skip_adverbs(ahead + 1))
-            ):
-                return Head(boundary, step - 1, ahead + 1, False, True)
-            if sentence.low(ahead) in (";", "that"):
-                break
-        return None
+    if verb in words("clauses", "requests"):
+        begin = _requested(sentence, at, verb)
+        return Head(boundary, subject, begin, False, True) if begin else None
     if sentence.low(at + 1) == "to":
-        return Head(boundary, step - 1, at + 2, False, True)
-    return Head(boundary, step - 1, at, False, True)
+        return Head(boundary, subject, at + 2, False, True)
+    if verb not in words("clauses", "performatives"):
+        return None
+    return Head(boundary, subject, at, False, True)
+
+
+def _speaks(sentence: Sentence, at: int, start: int, end: int) -> bool:
+    """Whether a noun may ask or pledge: 'the board urges', 'partners have agreed'."""
+    if sentence.low(at).endswith("s"):
+        return is_issuer(sentence, start, end)
+    decided = sentence.low(at) in words("clauses", "decided_participles")
+    agent = sentence.low(end - 1) in words("clauses", "agent_nouns")
+    return decided and (agent or is_issuer(sentence, start, end))
+
+
+@cache
+def spoken_verbs() -> frozenset[str]:
+    """The base forms of verbs that ask or pledge by being said."""
+    return words("clauses", "performatives") | words("clauses", "requests")
+
+
+def _spoken_verb(sentence: Sentence, at: int) -> tuple[str, int]:
+    """The base of a verb of asking or pledging, and where its verb phrase begins; ''."""
+    low, spoken = sentence.low(at), spoken_verbs()
+    if low in spoken:
+        return low, at
+    if low.endswith("s") and low[:-1] in spoken:
+        return low[:-1], at
+    first = at - 1
+    while is_adverb(sentence.low(first)) or sentence.low(first) in ("today", "tonight"):
+        first -= 1
+    if is_gerund(low) and sentence.low(first) in _BE and base_of_gerund(low) in spoken:
+        return base_of_gerund(low), first
+    if sentence.low(first) in _HAVE and low in words("clauses", "decided_participles"):
+        return "decide", first
+    if sentence.low(first) in _HAVE and low in words("clauses", "asked_participles"):
+        return "ask", first
+    return "", at
+
+
+def _requested(sentence: Sentence, at: int, verb: str) -> int:
+    """Where what somebody is asked to do begins: behind 'to', or behind 'your support for'."""
+    money = sentence.low(at + 1) == "for"
+    for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
+        if money and sentence.tokens[ahead].text in "$€£":
+            return at + 2
+        low = sentence.low(ahead)
+        if low == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
+            asked = verb not in words("clauses", "wishes") or _is_agent(sentence, at + 1, ahead)
+            return ahead + 1 if asked else 0
+        if low in ("support", "backing", "approval") and sentence.low(ahead + 1) == "for":
+            return ahead + 2
+        if low in (";", "that"):
+            break
+    return 0
+
+
+def _is_agent(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words between 'we need' and 'to V' name those who are to do it."""
+    lows = [sentence.low(index) for index in range(start, end)]
+    if not lows:
+        return False
+    agents = words("clauses", "issuer_nouns") | words("clauses", "agent_nouns")
+    named = sentence.tokens[start].text[0].isupper() or sentence.tokens[end - 1].text[0].isupper()
+    return named or lows[0] in ("every", "everyone", "you") or bool(agents & set(lows))
 
 
 def _that_head(sentence: Sentence, at: int, boundary: int) -> Head | None:
@@ -50,15 +137,53 @@ def _that_head(sentence: Sentence, at: int, boundary: int) -> Head | None:
 
 
 def _duty_head(sentence: Sentence, at: int) -> Head | None:
-    """'it is imperative that we V', 'it is time to V'."""
+    """'it is imperative that we V', 'it is time to V', 'the time has come to V'."""
     if sentence.low(at + 1) == "that" and sentence.low(at + 2) == "we":
         verb = sentence.skip_adverbs(at + 3)
         if is_verb(sentence.low(verb)):
             return Head(before_joint(sentence, at), at + 2, at + 3, False, True)
-    to = sentence.low(at + 1) == "to" and is_verb(sentence.low(at + 2))
-    if to and sentence.low(at) == "time" and sentence.low(at - 1) == "is":
-        return Head(before_joint(sentence, at - 2), at, at + 2, False, True)
+    if sentence.low(at + 1) == "that" and sentence.low(at - 1) in _BE:
+        return _subjunctive_head(sentence, at)
+    if sentence.low(at) != "time":
+        return None
+    step = at - 1
+    while sentence.low(step) in ("high", "past", "now", "the", "also", "about", "long"):
+        step -= 1
+    to = at + 1
+    if sentence.low(at + 1) == "has" and sentence.low(at + 2) == "come":
+        step, to = at - 1, at + 3
+    elif sentence.low(step) not in _BE:
+        return None
+    to = _past_aside(sentence, to)
+    if sentence.low(to) == "for":
+        to = next((i for i in range(to, to + 8) if sentence.low(i) == "to"), to)
+    if sentence.low(to) == "to" and is_verb(sentence.low(sentence.skip_adverbs(to + 1))):
+        return Head(before_joint(sentence, max(step - 1, 0)), max(step, 0), to + 1, False, True)
+    if sentence.low(to) == "we" and sentence.low(to + 1).endswith("ed"):
+        return Head(before_joint(sentence, max(step - 1, 0)), max(step, 0), to + 1, False, True)
     return None
+
+
+def _subjunctive_head(sentence: Sentence, at: int) -> Head | None:
+    """'it is vital that ports be dredged', 'that members invest': a duty laid on others."""
+    for index in range(at + 3, min(at + _LONGEST_PLAN, len(sentence.tokens))):
+        low = sentence.low(index)
+        if low in JOINTS or low in _STATES or low in words("clauses", "subordinators"):
+            return None
+        plain = low in words("verbs", "base") and low not in words("verbs", "ambiguous")
+        if plain and sentence.low(index - 1) != "to":
+            return Head(before_joint(sentence, at), at + 2, index, True, True)
+    return None
+
+
+def _past_aside(sentence: Sentence, at: int) -> int:
+    """Past a phrase between commas that opens at ``at``."""
+    if sentence.low(at) != ",":
+        return at
+    for ahead in range(at + 1, min(at + _LONGEST_ASIDE, len(sentence.tokens))):
+        if sentence.low(ahead) == "," and sentence.low(ahead + 1) == "to":
+            return ahead + 1
+    return at
 
 
 # -- plans under way and means set apart -----------------------------------------------------
@@ -71,41 +196,176 @@ def state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     following = sentence.low(verb)
     if low == "have" and sentence.low(at - 1) == "you" and sentence.low(at + 2) == "right":
         return Head(before_joint(sentence, at - 1), at - 1, at, True, True)
-    if low == "is" and sentence.low(at - 1) in words("clauses", "aim_nouns") and following == "to":
-        return Head(before_joint(sentence, at - 2), at - 1, verb + 1, False, True)
+    if low in ("is", "'s") and sentence.low(at - 1) == "it":
+        aim = _own_aim(sentence, at)
+        if aim:
+            return Head(before_joint(sentence, at - 1), at - 1, aim, False, True)
+    if low in ("is", "are"):
+        head = _aim_head(sentence, at, verb)
+        if head is not None:
+            return head
+    if low in ("include", "includes") and sentence.low(at - 1) in words("clauses", "listing_nouns"):
+        return Head(0, 0, at + 1, False, True) if is_gerund(following) else None
     if following == "committed" and sentence.low(verb + 1) == "to":
         return _own_subject(sentence, at, floor, verb, impersonal=False)
-    if low in ("is", "are", "'re", "am") and at > 0:
-        if following in words("clauses", "scheduled_participles"):
-            reaches = sentence.low(verb + 1) in ("to", "for")
-            return _own_subject(sentence, at, floor, verb, impersonal=True) if reaches else None
-        if following in words("clauses", "progressive_verbs"):
-            return _own_subject(sentence, at, floor, at + 1, impersonal=False)
-        return None
-    if low in ("has", "have", "'ve") and following in words("clauses", "perfect_verbs"):
+    if following in words("clauses", "ready_adjectives") and sentence.low(verb + 1) == "to":
+        return _ready_head(sentence, at, floor, verb + 2)
+    if low in _BE and at > 0:
+        return _planned_head(sentence, at, floor, verb)
+    if low in _HAVE and following in words("clauses", "perfect_verbs"):
+        aim = _set_aim(sentence, verb)
+        if aim:
+            return _own_subject(sentence, at, floor, aim, impersonal=False)
         means = any(
             t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6]
         )
         means = means or following == "commissioned"
         return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
-    if (
-        low.endswith("s")
-        and is_verb(low[:-1])
-        and sentence.low(at - 1) in words("clauses", "plan_nouns")
-    ):
-        leads = {sentence.low(at - back) for back in (2, 3, 4)}
-        if leads & {"my", "our", "this"}:
-            return Head(before_joint(sentence, at - 2), at - 2, at, False, True)
+    return _plan_head(sentence, at)
+
+
+def stated_aim(sentence: Sentence) -> int:
+    """Where the aim begins that a statement names: 'towards our goal of cutting waste'; 0."""
+    if any(token.low in words("clauses", "reached_participles") for token in sentence.tokens):
+        return 0
+    for index in range(1, len(sentence.tokens) - 3):
+        noun = sentence.low(index).removesuffix("s")
+        if noun not in words("clauses", "aim_nouns") or sentence.tokens[index].quoted:
+            continue
+        near = {sentence.low(step) for step in range(max(0, index - 3), index)}
+        begin = _aim_behind(sentence, index) if near & {"my", "our"} else 0
+        if begin:
+            return begin
+    return 0
+
+
+def _aim_behind(sentence: Sentence, noun: int) -> int:
+    """Where the aim begins behind its noun: 'goal to V', 'goal of V-ing'; 0."""
+    after = sentence.low(sentence.skip_adverbs(noun + 2))
+    to = sentence.low(noun + 1) == "to" and is_verb(after)
+    return noun + 2 if to or (sentence.low(noun + 1) == "of" and is_gerund(after)) else 0
+
+
+def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | None:
+    """'is scheduled for', 'is considering', 'are planning to V', 'it is proposed to V'."""
+    following = sentence.low(verb)
+    to = sentence.low(verb + 1) == "to" and is_verb(sentence.low(sentence.skip_adverbs(verb + 2)))
+    if following in words("clauses", "urged_participles") and to:
+        return _own_subject(sentence, at, floor, verb + 2, impersonal=True)
+    if following in words("clauses", "scheduled_participles"):
+        if to and sentence.low(at - 1) == "it":
+            return Head(before_joint(sentence, at - 1), at - 1, verb + 2, False, True)
+        outlook = sentence.low(verb + 2) == "be" and following == "projected"
+        if sentence.low(verb + 1) not in ("to", "for") or outlook:
+            return None
+        expected = following in words("clauses", "expected_participles")
+        if expected and not _is_completion(sentence, verb + 2):
+            return None
+        return _own_subject(sentence, at, floor, verb, impersonal=True)
+    if to and following in words("clauses", "intending_gerunds"):
+        return _own_subject(sentence, at, floor, verb + 2, impersonal=False, any_subject=True)
+    if following == "being" and is_participle(sentence.low(verb + 1)):
+        figures = any(t.text[0].isdigit() for t in sentence.tokens[verb : verb + _NEAR_FIGURE])
+        return _own_subject(sentence, at, floor, at, impersonal=True) if figures else None
+    if following in words("clauses", "progressive_verbs"):
+        return _own_subject(sentence, at, floor, at + 1, impersonal=False)
     return None
 
 
-def _own_subject(
-    sentence: Sentence, at: int, floor: int, begin: int, *, impersonal: bool
-) -> Head | None:
-    boundary, subject, opener = find_subject(sentence, at, floor)
-    if opener or subject >= at:
+def _is_completion(sentence: Sentence, at: int) -> bool:
+    """'is expected to be completed' tells a plan, 'is expected to grow' a forecast."""
+    done = words("clauses", "milestone_words")
+    return any(sentence.low(index) in done for index in range(at, at + 3))
+
+
+def _aim_head(sentence: Sentence, at: int, verb: int) -> Head | None:
+    """'our objective is to V', 'our target is a cut of 5%'; 'the aim is to' with a figure only."""
+    noun = sentence.low(at - 1)
+    nouns = words("clauses", "aim_nouns")
+    if noun not in nouns and noun.removesuffix("s") not in nouns:
         return None
-    if not impersonal:
+    first = at - 1
+    own = words("clauses", "possessives")
+    while first > max(0, at - 6) and sentence.low(first) not in own | {"the", ","}:
+        first -= 1
+    lead = sentence.tokens[first]
+    counted = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 40])
+    if not (lead.low in own or "'s" in lead.low or counted):
+        return None
+    boundary = before_joint(sentence, first)
+    if sentence.low(verb) == "to":
+        return Head(boundary, first, verb + 1, False, True)
+    near = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 8])
+    if near and lead.low in own and sentence.low(verb) in words("clauses", "determiners"):
+        return Head(boundary, first, verb, True, True)
+    return None
+
+
+def _own_aim(sentence: Sentence, at: int) -> int:
+    """Where the aim of 'it is our aim to V' begins; 0."""
+    own = sentence.low(at + 1) in words("clauses", "possessives") | {"my"}
+    for index in range(at + 2, min(at + 6, len(sentence.tokens))):
+        own = own or sentence.low(index - 1).endswith("'s")
+        if own and sentence.low(index) in words("clauses", "aim_nouns"):
+            return _aim_behind(sentence, index)
+    return 0
+
+
+def _ready_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head | None:
+    """'we are ready to V', 'China stands ready to V'."""
+    if not is_verb(sentence.low(sentence.skip_adverbs(begin))):
+        return None
+    named = sentence.tokens[at - 1].text[:1].isupper()
+    return _own_subject(sentence, at, floor, begin, impersonal=False, any_subject=named)
+
+
+def _set_aim(sentence: Sentence, at: int) -> int:
+    """Where the aim of 'has set a target to V' or 'of V-ing' begins; 0."""
+    for index in range(at + 1, min(at + 7, len(sentence.tokens))):
+        if sentence.low(index).removesuffix("s") not in words("clauses", "aim_nouns"):
+            continue
+        return _aim_behind(sentence, index)
+    return 0
+
+
+def _plan_head(sentence: Sentence, at: int) -> Head | None:
+    """'my budget triples the fund', 'our plan for the coast also includes a new pier'."""
+    if not is_s_form(sentence.low(at)):
+        return None
+    step = at - 1
+    while is_adverb(sentence.low(step)):
+        step -= 1
+    own = {"my", "our", "this"}
+    near = sentence.low(step) in words("clauses", "plan_nouns")
+    noun = step
+    if not near and sentence.low(at) in ("includes", "provides"):
+        while noun > max(0, at - _LONGEST_PLAN) and sentence.low(noun) not in JOINTS:
+            if sentence.low(noun - 1) in own:
+                break
+            noun -= 1
+        lead = sentence.low(noun + 1)
+        near = sentence.low(noun) in words("clauses", "plan_nouns") and lead in ("to", "for")
+    leads = {sentence.low(noun - back) for back in (1, 2, 3)}
+    if not near or not leads & own:
+        return None
+    return Head(before_joint(sentence, noun - 1), noun - 1, at, False, True)
+
+
+def _own_subject(
+    sentence: Sentence,
+    at: int,
+    floor: int,
+    begin: int,
+    *,
+    impersonal: bool,
+    any_subject: bool = False,
+) -> Head | None:
+    if floor and sentence.low(at - 1) in ("and", ",") and not impersonal:
+        return Head(before_joint(sentence, at), at, begin, False, True)
+    boundary, subject, opener = find_subject(sentence, at, floor)
+    if subject >= at or (opener and not opens_undertaking(sentence, opener, subject)):
+        return None
+    if not impersonal and not any_subject:
         pronoun = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
         verb = sentence.low(sentence.skip_adverbs(begin))
         acts = pronoun or is_issuer(sentence, subject, at)

@@ -10,6 +10,7 @@ NO_OBJECT = frozenset(
     ["of", "and", "or", ",", ";", ".", "for", "in", "on", "at", "by", "is", "are", ""]
 )
 _LONGEST_INTRODUCTION = 25  # words
+_FARTHEST_COLON = 40
 
 
 def introduces_list(sentence: Sentence) -> bool:
@@ -27,6 +28,27 @@ def introduces_list(sentence: Sentence) -> bool:
     short = len(lows) < _LONGEST_INTRODUCTION
     items = any(low in words("clauses", "list_nouns") for low in lows[-4:])
     return short and (lows[-1] == ":" or items) and _counts_items(sentence)
+
+
+def listed_items(sentence: Sentence) -> list[tuple[int, int]]:
+    """Text spans of what follows a colon: 'our priorities are clear: mend roads; train cooks'."""
+    lows = [token.low for token in sentence.tokens[:_FARTHEST_COLON]]
+    colon = lows.index(":") if ":" in lows else 0
+    if not colon or sentence.tokens[colon].quoted or colon + 2 >= len(sentence.tokens):
+        return []
+    lead, near = set(lows[:colon]), set(lows[max(0, colon - 4) : colon])
+    own = {"i", "my", "our", "we"} & lead or colon <= 2
+    named = words("clauses", "list_leads") & near and not words("clauses", "modals") & lead
+    opens = lows[colon - 1] in words("clauses", "modals") | {"to"}
+    if not own or not (named or opens or "following" in near):
+        return []
+    spans: list[tuple[int, int]] = []
+    start = sentence.tokens[colon].end
+    for token in sentence.tokens[colon + 1 :]:
+        if token.low == ";" and not token.quoted:
+            spans.append((start, token.start))
+            start = token.end
+    return [*spans, (start, len(sentence.text))]
 
 
 def _counts_items(sentence: Sentence) -> bool:
@@ -57,7 +79,9 @@ def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
         return False
     if low in words("verbs", "ambiguous") and not bullet:
-        return end == len(sentence.tokens) and after in words("clauses", "determiners")
+        return end == len(sentence.tokens) and after in (
+            words("clauses", "determiners") | words("clauses", "pronouns")
+        )
     if not is_verb(low) or after in NO_OBJECT | words("clauses", "modals"):
         return False
     sure = bullet and low not in words("verbs", "ambiguous")
@@ -82,7 +106,7 @@ def _is_statement(sentence: Sentence) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.low in words("clauses", "relatives"):
             return False
-        if token.low in ("was", "were", "is", "are", "has", "have", "had"):
+        if index and token.low in ("was", "were", "is", "are", "has", "have", "had"):
             return True
         if index and not token.quoted and _is_past_tense(sentence, index):
             return True

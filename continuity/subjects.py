@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from continuity.lexicon import words
-from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_s_form, is_verb
 
 JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
 _MARKS = frozenset([";", ":", "–", "—"])
+_LONGEST_NOUN = 6  # words from a determiner to its noun
+_AUXILIARIES = frozenset("are can could do does had has have is may might was were would".split())
 _LONGEST_ITEM = 7  # words of one item of a subject, its joint included
 
 
@@ -38,6 +40,8 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
         start = end - 1
         if sentence.low(start) in ("who", "which"):
             return before_joint(sentence, start), start, sentence.low(start)
+        if _is_contact_relative(sentence, start):
+            return before_joint(sentence, start), start, "which"
         return before_joint(sentence, start), start, _subordinator_before(sentence, start)
     start, joint = end, -1
     while start > floor:
@@ -46,7 +50,7 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
             if token.low in _MARKS:
                 break
             if token.low in words("clauses", "subordinators") and not _is_inner(
-                sentence, start - 1
+                sentence, start - 1, end
             ):
                 return before_joint(sentence, start), start, token.low
             if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
@@ -84,12 +88,45 @@ def _closed_by_comma(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _is_inner(sentence: Sentence, at: int) -> bool:
+def _is_contact_relative(sentence: Sentence, pronoun: int) -> bool:
+    """'the next frontier we must cross': the clause of the pronoun belongs to a noun before it."""
+    before = sentence.low(pronoun - 1)
+    if before in ("one", "ones", "everything", "all", "things", "thing"):
+        return True
+    closed = words("clauses", "prepositions") | words("clauses", "pronouns") | JOINTS
+    if before in words("quantities", "time_units") or before in closed or is_adverb(before):
+        return False
+    for index in range(pronoun - 2, max(-1, pronoun - _LONGEST_NOUN), -1):
+        low = sentence.low(index)
+        if low in ("the", "a", "an", "any", "every", "those"):
+            return sentence.low(index - 1) in ("is", "are", "'s", "")
+        if low in closed or not sentence.tokens[index].is_word:
+            return False
+    return False
+
+
+def _has_own_verb(sentence: Sentence, relative: int, end: int) -> bool:
+    """'those who pollute will be fined': the relative clause has a verb before the modal."""
+    verb = sentence.skip_adverbs(relative + 1)
+    low, after = sentence.low(verb), sentence.low(verb + 1)
+    if verb >= end - 1 or sentence.low(relative - 1) in words("clauses", "that_openers") | {"so"}:
+        return False
+    if low in _AUXILIARIES or low in words("clauses", "modals"):
+        return True
+    plain = low in words("verbs", "base") and low not in words("verbs", "ambiguous")
+    governs = after in words("clauses", "determiners") | words("clauses", "prepositions") | {"to"}
+    governs = governs or sentence.low(relative) == "who"
+    return plain or ((is_verb(low) or is_s_form(low)) and governs)
+
+
+def _is_inner(sentence: Sentence, at: int, end: int) -> bool:
     """A subordinator inside a subject or a lead, not the opener of the clause of its modal."""
     low = sentence.low(at)
+    if low in ("who", "which", "that") and _has_own_verb(sentence, at, end):
+        return True
     if low == "that" and sentence.low(at - 1) in words("clauses", "prepositions") | {""}:
         return True
-    if low in words("clauses", "relatives"):
+    if low in words("clauses", "relatives") and not (low == "where" and at == 0):
         return _closed_by_comma(sentence, at)
     if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
         following = [
@@ -159,10 +196,12 @@ def opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
     """Whether what a subordinator opens is the undertaking itself ('I believe that we must')."""
     if opener in ("while", "whereas"):
         return True
-    if opener != "that":
+    if opener not in ("that", "why"):
         return False
-    at = next((i for i in range(subject - 1, -1, -1) if sentence.low(i) == "that"), 0)
+    at = next((i for i in range(subject - 1, -1, -1) if sentence.low(i) == opener), 0)
     before = sentence.low(at - 1)
+    if opener == "why":
+        return before in ("is", "'s")
     return before in words("clauses", "that_openers") | {"estimated", "tonight"} or at == 0
 
 
@@ -177,4 +216,5 @@ def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
         return False
     acronym = len(nouns[-1].text) > 2 and nouns[-1].text.isupper() and len(nouns) < 3
     pointing = len(nouns) == 1 and nouns[0].low in ("it", "they")
-    return acronym or pointing or nouns[-1].low in words("clauses", "issuer_nouns")
+    named = nouns[-1].text[0].isupper() and nouns[-1].low in words("clauses", "issuer_names")
+    return acronym or pointing or named or nouns[-1].low in words("clauses", "issuer_nouns")

@@ -13,7 +13,9 @@ _TOKEN = re.compile(r"(\d[\d,.]*\d(?![^\W\d_])|[^\W_]\w*(?:['’.&/-][^\W_]\w*)*
 _CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
 _ACRONYMS = frozenset(["IT", "US", "WHO"])
 _LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
-_CONTRACTED = frozenset(["'ll", "'s", "'re", "'ve"])
+_CONTRACTED = frozenset(["'d", "'ll", "'m", "'re", "'s", "'ve"])
+# The heads that a contraction with 'not' leaves, and the words they stand for.
+_NEGATED = {"ca": "can", "sha": "shall", "wo": "will"}
 
 
 class Token(NamedTuple):
@@ -36,10 +38,11 @@ class Sentence(NamedTuple):
 
     text: str
     tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
 
     def low(self, index: int) -> str:
         """The lower-case token at an index; '' outside the sentence."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
 
     def skip_adverbs(self, index: int) -> int:
         """The first index from ``index`` on that is no adverb ('actively and prudently' is two)."""
@@ -86,7 +89,7 @@ def read_sentence(text: str) -> Sentence:
             closers.append(_CLOSERS[value])
             inside = quoted = True
         tokens.append(_new_token((value, value, False, start, end, inside)))
-    return Sentence(text, tuple(tokens))
+    return Sentence(text, tuple(tokens), tuple([token.low for token in tokens]))
 
 
 def _contracted(value: str, start: int, quoted: bool) -> list[Token]:
@@ -94,6 +97,13 @@ def _contracted(value: str, start: int, quoted: bool) -> list[Token]:
     low = value.lower().replace("’", "'")
     head, _, tail = low.rpartition("'")
     end = start + len(value)
+    if low.endswith("n't") and len(low) > 3:
+        cut = start + len(low) - 3
+        verb = _NEGATED.get(low[:-3], low[:-3])
+        return [
+            Token(value[:-3], verb, True, start, cut, quoted),
+            Token(value[-3:], "n't", True, cut, end, quoted),
+        ]
     if f"'{tail}" in _CONTRACTED and (head == "let" or head in words("clauses", "pronouns")):
         cut = start + len(head)
         return [
@@ -112,6 +122,19 @@ def is_verb(word: str) -> bool:
         (True, False)
     """
     return word in words("verbs", "base") or word in words("verbs", "ambiguous")
+
+
+@lru_cache(maxsize=8192)
+def is_s_form(word: str) -> bool:
+    """Whether a lower-case word may be the third person of a verb.
+
+    Examples:
+        >>> is_s_form("triples"), is_s_form("establishes"), is_s_form("carries"), is_s_form("gas")
+        (True, True, True, False)
+    """
+    if not word.endswith("s") or len(word) < 4:
+        return False
+    return is_verb(word[:-1]) or is_verb(word[:-2]) or is_verb(word.removesuffix("ies") + "y")
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from continuity.tokens import (
     is_adverb,
     is_gerund,
     is_participle,
+    is_s_form,
     is_verb,
     read_sentence,
 )
@@ -23,6 +24,7 @@ from continuity.tokens import (
     [
         ("We'll open 1,200 sites.", ["We", "'ll", "open", "1,200", "sites", "."]),
         ("We\u2019re late", ["We", "\u2019re", "late"]),
+        ("We won't stay", ["We", "wo", "n't", "stay"]),
         ("the town's well-kept mast", ["the", "town's", "well-kept", "mast"]),
         ("raise it to 4.5%", ["raise", "it", "to", "4.5", "%"]),
         ("R&D in the U.S. grew", ["R&D", "in", "the", "U.S", ".", "grew"]),
@@ -112,3 +114,25 @@ def test_tokens_stand_at_their_places_and_leave_out_only_spaces(text: str) -> No
         assert not text[last : token.start].strip()
         last = token.end
     assert not text[last:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("We won't stay", ["we", "will", "n't", "stay"]),
+        ("You can\u2019t and shan't", ["you", "can", "n't", "and", "shall", "n't"]),
+        ("They shouldn't", ["they", "should", "n't"]),
+        ("n't", ["n't"]),
+        ("I'd go", ["i", "'d", "go"]),
+    ],
+)
+def test_contractions_stand_for_their_words(text: str, lows: list[str]) -> None:
+    assert list(read_sentence(text).lows) == lows
+
+
+@pytest.mark.parametrize(
+    ("word", "third"),
+    [("mends", True), ("reaches", True), ("carries", True), ("gas", False), ("mend", False)],
+)
+def test_third_persons(word: str, third: bool) -> None:
+    assert is_s_form(word) == third
