@@ -290,6 +290,7 @@ def _aim_head(sentence: Sentence, at: int, verb: int) -> Head | None:
         first -= 1
     lead = sentence.tokens[first]
     counted = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 40])
+    counted = counted or noun.removesuffix("s") in words("clauses", "end_nouns")
     if not (lead.low in own or "'s" in lead.low or counted):
         return None
     boundary = before_joint(sentence, first)

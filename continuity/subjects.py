@@ -113,7 +113,8 @@ def _has_own_verb(sentence: Sentence, relative: int, end: int) -> bool:
         return False
     if low in _AUXILIARIES or low in words("clauses", "modals"):
         return True
-    plain = low in words("verbs", "base") and low not in words("verbs", "ambiguous")
+    stems = {low, low.removesuffix("s"), low.removesuffix("es"), f"{low.removesuffix('ies')}y"}
+    plain = bool(stems & words("verbs", "base")) and not stems & words("verbs", "ambiguous")
     governs = after in words("clauses", "determiners") | words("clauses", "prepositions") | {"to"}
     governs = governs or sentence.low(relative) == "who"
     return plain or ((is_verb(low) or is_s_form(low)) and governs)
