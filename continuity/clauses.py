@@ -41,6 +41,7 @@ _LONGEST_ELLIPSIS = 10  # words from a figure to its participle
 _FARTHEST_MODAL = 12  # words between 'where' and the modal of its clause
 _OWN_PHRASES = frozenset(["to", "thus", "thereby", "by", "which", "where"])
 _SHORT = 4  # words: 'introduce five new measures'
+_STATEMENT_JOINTS = frozenset(["and", ";", "but", "so"])
 _STATING = frozenset(["i", "it", "there", "this", "we", "you"])
 _FINITE = frozenset(["am", "are", "has", "have", "is", "was", "were", "'s", "'re", "'ve", "'m"])
 _POINTING = frozenset(["it", "that", "them", "these", "this", "those"])
@@ -149,16 +150,14 @@ def _says_something(sentence: Sentence, clause: Clause) -> bool:
 
 def _before_statement(sentence: Sentence, begin: int, end: int) -> int:
     """Where a main clause that undertakes nothing is joined on: 'open a school, and we hope'."""
-    for index in range(begin + 1, end - 2):
-        low = sentence.low(index)
-        if sentence.tokens[index].quoted:
+    enders = words("clauses", "subordinators") | _STATEMENT_JOINTS
+    for index, low in enumerate(sentence.lows[begin + 1 : end - 2], start=begin + 1):
+        if low not in enders or sentence.tokens[index].quoted:
             continue
         if low == "because" and sentence.low(index - 1) == ",":
             return index
         if low in words("clauses", "subordinators"):
             return end
-        if low not in ("and", ";", "but", "so"):
-            continue
         subject = index + 2 if sentence.low(index + 1) == "and" else index + 1
         verb = sentence.low(sentence.skip_adverbs(subject + 1))
         finite = verb in _FINITE or verb in words("clauses", "that_openers") or is_verb(verb)

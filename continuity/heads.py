@@ -51,11 +51,12 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
 
 def _is_plan_verb(sentence: Sentence, at: int) -> bool:
     """A word that may say what a plan does: 'my budget triples', 'the plan also includes'."""
+    if sentence.lows[at] in ("includes", "provides"):
+        return True
     step = at - 1
-    while is_adverb(sentence.low(step)):
+    while step > 0 and is_adverb(sentence.lows[step]):
         step -= 1
-    listed = sentence.low(step) in words("clauses", "plan_nouns")
-    return listed or sentence.low(at) in ("includes", "provides")
+    return sentence.low(step) in words("clauses", "plan_nouns")
 
 
 @cache
