@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 import click
 
 from continuity.console import say
+from continuity.embedding import SentenceEncoder
 from continuity.errors import OptionError
 from continuity.model import Report
 from continuity.options import Options
 from continuity.pipeline import read
-from continuity.scores import Weights, load_weights
+from continuity.scores import load_weights
 from continuity.text import printable
 
 _LONGEST_YEAR = 9  # digits; which years there are is for the reader to say
@@ -58,6 +59,14 @@ def match_options(command: Command) -> Command:
                 help="Score from which a pair is a link.",
             ),
             click.option(
+                "--further-score",
+                type=float,
+                metavar="0..1",
+                default=Options().further_score,
+                show_default=True,
+                help="Score from which a commitment takes a link beside a better one.",
+            ),
+            click.option(
                 "--doubt-score",
                 type=float,
                 metavar="0..1",
@@ -70,6 +79,11 @@ def match_options(command: Command) -> Command:
                 type=click.Path(),
                 metavar="FILE",
                 help="Weights of the score, in place of those that come with the package.",
+            ),
+            click.option(
+                "--embed",
+                metavar="MODEL",
+                help="A sentence-transformers model, so that the score knows likeness of meaning.",
             ),
         ]
     ):
@@ -122,12 +136,18 @@ def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
     return years
 
 
-def read_model(settings: dict[str, Any]) -> Weights | None:
-    """The weights of the file that was given, None where none was."""
-    return None if settings["model"] is None else load_weights(settings["model"])
+def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
+    """What a command was given for `diff`, `analyze` and `evaluate`, under their names for it."""
+    model, embed = settings["model"], settings["embed"]
+    return {
+        "options": make_options(settings),
+        "weights": None if model is None else load_weights(model),
+        "embed": None if embed is None else SentenceEncoder(embed),
+    }
 
 
 def make_options(settings: dict[str, Any]) -> Options:
     """The options of the library that a command was given."""
-    given = {name: settings[name] for name in ("min_score", "doubt_score") if name in settings}
+    thresholds = ("min_score", "further_score", "doubt_score")
+    given = {name: settings[name] for name in thresholds if name in settings}
     return Options(quotes_only=settings.get("quotes_only", False), **given)

@@ -12,7 +12,7 @@ from continuity.arguments import (
     make_options,
     match_options,
     output_option,
-    read_model,
+    read_matching,
     read_reports,
     report_options,
 )
@@ -161,15 +161,15 @@ def explain_command(old: str, new: str, id: str, color: str, **settings: Any) ->
 
 
 def _diff(old: str, new: str, settings: dict[str, Any]) -> Continuity:
-    options, weights = make_options(settings), read_model(settings)
-    return diff(*read_reports([old, new], settings), options=options, weights=weights)
+    matching = read_matching(settings)
+    return diff(*read_reports([old, new], settings), **matching)
 
 
 def _analyze(paths: Sequence[str], settings: dict[str, Any]) -> Continuity:
-    options, weights = make_options(settings), read_model(settings)
+    matching = read_matching(settings)
     reports = read_reports(paths, settings, progress=True)
     say(f"comparing {len(reports)} reports")
-    return analyze(reports, options=options, weights=weights)
+    return analyze(reports, **matching)
 
 
 def _data(analysis: Continuity, form: str) -> str:

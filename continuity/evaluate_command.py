@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from continuity.arguments import make_options, match_options, output_option, read_model
+from continuity.arguments import match_options, output_option, read_matching
 from continuity.console import UNCHANGED, deliver, look, say
 from continuity.options import RESAMPLES
 from continuity.styled import clean
@@ -66,10 +66,9 @@ def evaluate_command(
     say(f"evaluating on {', '.join(clean(folder) for folder in gold_dirs)}")
     evaluation = evaluate(
         *gold_dirs,
-        options=make_options(settings),
-        weights=read_model(settings),
         coded_commitments=coded_commitments,
         resamples=resamples,
+        **read_matching(settings),
     )
     if form == "json":
         text = evaluation_tables.to_json(evaluation)

@@ -179,7 +179,7 @@ def examine(
         sides = [(side.report, side.given()) for side in coded.reports]
         analysis = compare(sides, options, weights=weights, embed=embed)
         model = weights or load_weights(embedding=embed is not None)
-        likely, candidates = _score_given(coded, model, embed)
+        likely, candidates = _score_given(coded, options, model, embed)
     else:
         earlier, later = (side.report for side in coded.reports)
         analysis = diff(earlier, later, options=options, weights=weights, embed=embed)
@@ -202,7 +202,7 @@ def examine(
 
 
 def _score_given(
-    coded: CodedPair, weights: Weights, embed: Embed | None
+    coded: CodedPair, options: Options, weights: Weights, embed: Embed | None
 ) -> tuple[tuple[ScoredPair, ...], tuple[Candidate, ...]]:
     """All pairs of coded commitments that the matcher looks at, and what it might link of them."""
     earlier, later = (side.given() for side in coded.reports)
@@ -210,9 +210,10 @@ def _score_given(
     scored = score_pairs(earlier, later, reports, weights, embed)
     relations = {(one.earlier, one.later): one.relation for one in coded.links}
     said = {(i, j): relations.get((earlier[i].id, later[j].id), "") for i, j in scored.scores}
+    possible = scored.accept(0.0, options.further_score)
     return (
         tuple(ScoredPair(score, said[pair] == "same") for pair, score in scored.scores.items()),
-        tuple(Candidate(scored.scores[pair], said[pair]) for pair in scored.accept(0.0)),
+        tuple(Candidate(scored.scores[pair], said[pair]) for pair in possible),
     )
 
 

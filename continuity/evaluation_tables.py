@@ -248,7 +248,8 @@ def basis_text(evaluation: Accuracy) -> str:
     options = evaluation.options
     parts = [given, f"model {clean(options.model)}"]
     parts += [f"embedding {clean(options.embedding)}"] if options.embedding else []
-    parts += [f"min_score {options.min_score:g}", f"doubt_score {options.doubt_score:g}"]
+    thresholds = ("min_score", "further_score", "doubt_score")
+    parts += [f"{name} {getattr(options, name):g}" for name in thresholds]
     if evaluation.resamples:
         parts.append(f"95 % intervals of {evaluation.resamples:,} samples of paragraphs")
     return "; ".join(parts)

@@ -53,9 +53,14 @@ class Scored:
     measured: Mapping[Pair, Mapping[str, float]]
     scores: Mapping[Pair, float]
 
-    def accept(self, threshold: float) -> list[Pair]:
-        """The pairs that are links at a threshold, in the order of their ends."""
-        return _accept(self.scores, threshold, exact_pairs(self.left, self.right))
+    def accept(self, least: float, further: float) -> list[Pair]:
+        """The pairs that are links, in the order of their ends.
+
+        Args:
+            least: the score of a link.
+            further: the score of a link of a commitment that has a better one, not below.
+        """
+        return _accept(self.scores, least, further, exact_pairs(self.left, self.right))
 
 
 def score_pairs(
@@ -111,7 +116,7 @@ def match_commitments(
     """
     compared = score_pairs(earlier, later, reports, weights, embed)
     scores = compared.scores
-    links = compared.accept(options.min_score)
+    links = compared.accept(options.min_score, options.further_score)
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}
     uncertain = [
         (i, j)
@@ -141,9 +146,12 @@ def add_rivals(measured: dict[Pair, dict[str, float]], first: Logistic) -> None:
         measured[pair] |= features
 
 
-def _accept(scores: Mapping[Pair, float], threshold: float, exact: Iterable[Pair]) -> list[Pair]:
+def _accept(
+    scores: Mapping[Pair, float], least: float, further: float, exact: Iterable[Pair]
+) -> list[Pair]:
     """The pairs over the threshold, the best few of each end, in the order of their ends.
 
+    A commitment that has a link already is mostly taken up by it, so another one must be surer.
     An exact copy takes up the undertaking whole: its ends link to nothing else. Of several
     copies the k-th of one report goes with the k-th of the other.
     """
@@ -153,9 +161,10 @@ def _accept(scores: Mapping[Pair, float], threshold: float, exact: Iterable[Pair
         taken["earlier", i] = taken["later", j] = MOST_LINKS
         accepted.append((i, j))
     for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
-        if score < threshold:
+        if score < least:
             break
-        if taken["earlier", i] < MOST_LINKS and taken["later", j] < MOST_LINKS:
+        most = max(taken["earlier", i], taken["later", j])
+        if most == 0 or (score >= further and most < MOST_LINKS):
             taken["earlier", i] += 1
             taken["later", j] += 1
             accepted.append((i, j))

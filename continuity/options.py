@@ -9,7 +9,8 @@ from continuity.errors import OptionError
 
 # Samples that the intervals of an evaluation are made of: with more, their second decimal stays.
 RESAMPLES = 1000
-_DOUBT_SCORE = 0.2
+_DOUBT_SCORE = 0.15
+_FURTHER_SCORE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Options:
     Args:
         min_score: score in 0..1 from which a pair is a link. The default is where links found
             end to end agree best with coded reports left out of learning.
+        further_score: score in 0..1 from which a commitment takes a link beside a better one, as
+            in a split or a merge; the default is raised to ``min_score`` where it lies below.
         doubt_score: score in 0..1 from which a pair below ``min_score`` is shown as uncertain;
             the default is lowered to ``min_score`` where it lies above.
         equal_within: relative difference up to which two figures count as equal (the codebook
@@ -39,7 +42,8 @@ class Options:
         continuity.errors.OptionError: min_score must lie between 0 and 1, not 2
     """
 
-    min_score: float = 0.35
+    min_score: float = 0.25
+    further_score: float = _FURTHER_SCORE
     doubt_score: float = _DOUBT_SCORE
     equal_within: float = 0.01
     quotes_only: bool = False
@@ -47,7 +51,7 @@ class Options:
     embedding: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("min_score", "doubt_score", "equal_within"):
+        for name in ("min_score", "further_score", "doubt_score", "equal_within"):
             value = getattr(self, name)
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
             if not number or not 0 <= value <= 1:
@@ -64,6 +68,13 @@ class Options:
                     f"({self.min_score})"
                 )
             object.__setattr__(self, "doubt_score", self.min_score)
+        if self.further_score < self.min_score:
+            if self.further_score != _FURTHER_SCORE:
+                raise OptionError(
+                    f"further_score ({self.further_score}) must not lie below min_score "
+                    f"({self.min_score})"
+                )
+            object.__setattr__(self, "further_score", self.min_score)
 
     def to_dict(self) -> dict[str, Any]:
         """The options as plain data, for JSON; ``Options(**data)`` makes them again."""

@@ -78,6 +78,8 @@ class PageView:
     quotes_only: bool
     redline_from: str
     min_score: str
+    further_score: str
+    embedding: str
     doubt_score: str
     equal_within: str
 
@@ -206,6 +208,8 @@ def view_page(analysis: Analysis) -> PageView:
         quotes_only=options.quotes_only,
         redline_from=number(REDLINE_FROM),
         min_score=number(options.min_score),
+        further_score=number(options.further_score),
+        embedding=options.embedding,
         doubt_score=number(options.doubt_score),
         equal_within=f"{number(options.equal_within * 100)} %",
     )

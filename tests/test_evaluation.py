@@ -197,7 +197,7 @@ def test_the_text_has_every_figure_and_part(town: Path) -> None:
         "2020: 1. Streets",
         "expected calibration error",
         "\npooled\n",
-        "95 % intervals of 1,000",
+        "intervals of 1,000 samples of paragraphs",
     ):
         assert words in done.stdout, words
     assert not forbidden_in(done.stdout)

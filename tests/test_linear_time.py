@@ -23,6 +23,7 @@ SIZE = 25_000  # characters; quadratic work on them takes seconds, linear work a
 REPEATS = 3
 NOISE = 0.02  # seconds that a busy machine may add
 RATIO = 3.0
+TRIES = 3  # on a busy machine one measurement says little; work that is not linear fails all
 
 PATTERNS = {
     "one long token": "a",
@@ -334,5 +335,9 @@ def seconds(function: Callable[[str], object], text: str) -> float:
 def test_twice_the_text_takes_about_twice_the_time(function: str, pattern: str) -> None:
     unit, call = PATTERNS[pattern], FUNCTIONS[function]
     call(unit)
-    once = seconds(call, unit * (SIZE // len(unit)))
-    assert seconds(call, unit * (2 * SIZE // len(unit))) < RATIO * once + NOISE
+    for _ in range(TRIES):
+        once = seconds(call, unit * (SIZE // len(unit)))
+        twice = seconds(call, unit * (2 * SIZE // len(unit)))
+        if twice < RATIO * once + NOISE:
+            return
+    pytest.fail(f"{twice:.3f} s after {once:.3f} s for half of the text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sentences import (
@@ -17,7 +18,8 @@ from sentences import (
 )
 
 from continuity.extract import extract_commitments
-from continuity.match import MOST_LINKS, Matching, match_commitments
+from continuity.features import Side
+from continuity.match import MOST_LINKS, Matching, Scored, match_commitments
 from continuity.options import Options
 from continuity.scores import load_weights
 
@@ -172,3 +174,28 @@ def test_the_threshold_is_an_option() -> None:
     )
     assert set(ends(strict)) < set(ends(loose))
     assert all(pair.score >= 0.8 for pair in strict.links)
+
+
+def accepted(scores: dict[tuple[int, int], float], least: float, further: float) -> list[Any]:
+    side = Side(("a", "b", "c", "d", "e", "f"), (), (), ())
+    other = Side(("u", "v", "w", "x", "y", "z"), (), (), ())
+    return Scored(side, other, {}, scores).accept(least, further)
+
+
+@pytest.mark.parametrize(
+    ("scores", "links"),
+    [
+        pytest.param({(0, 0): 0.3, (1, 1): 0.2}, [(0, 0)], id="the least score"),
+        pytest.param({(0, 0): 0.6, (0, 1): 0.3}, [(0, 0)], id="a split needs more"),
+        pytest.param({(0, 0): 0.6, (1, 0): 0.3}, [(0, 0)], id="a merge needs more"),
+        pytest.param({(0, 0): 0.6, (0, 1): 0.4}, [(0, 0), (0, 1)], id="a sure split"),
+        pytest.param({(0, 0): 0.6, (0, 1): 0.3, (1, 1): 0.26}, [(0, 0), (1, 1)], id="freed end"),
+        pytest.param(
+            {(0, j): 0.9 for j in range(6)}, [(0, j) for j in range(4)], id="at most four"
+        ),
+    ],
+)
+def test_a_further_link_must_be_surer(
+    scores: dict[tuple[int, int], float], links: list[tuple[int, int]]
+) -> None:
+    assert accepted(scores, 0.25, 0.4) == links

@@ -40,7 +40,7 @@ def test_the_features_are_those_of_the_weights() -> None:
 
 
 def test_the_defaults_are_those_of_the_options() -> None:
-    for name in ("min_score", "doubt_score"):
+    for name in ("min_score", "further_score", "doubt_score"):
         assert f"`{name}` ({getattr(Options(), name)} by default)" in METHOD
 
 
