@@ -10,6 +10,7 @@ from continuity.features import Pair
 
 RIVAL_FEATURES = ("rank", "share", "margin", "neighbours")
 UNSAID = 0.1  # of a commitment's probability: that it is taken up by none of its candidates
+LEAST_TELLING = 0.01  # a pair less likely says nothing of those beside it
 
 _AROUND = [(down, across) for down in (-2, -1, 1, 2) for across in (-2, -1, 1, 2)]
 
@@ -27,37 +28,46 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
         - ``share``: the pair's part of all that the candidates of an end got, averaged;
         - ``margin``: how far it lies above the best rival of either end, averaged, in -1..1;
         - ``neighbours``: the root of the best probability of a pair beside it, the clauses before
-          and after in both reports.
+          and after in both reports; 0 where none has one in a hundred.
 
     Examples:
         >>> alone = compare_rivals({(0, 0): 0.9})[0, 0]
         >>> alone["rank"], alone["share"], alone["margin"], alone["neighbours"]
         (1.0, 0.9, 0.9, 0.0)
     """
-    rows: dict[int, list[float]] = defaultdict(list)
-    columns: dict[int, list[float]] = defaultdict(list)
+    rows, columns = _rank(first, 0), _rank(first, 1)
+    beside: dict[Pair, float] = {}
     for (i, j), chance in first.items():
-        rows[i].append(chance)
-        columns[j].append(chance)
-    ends = []
-    for side in (rows, columns):
-        for found in side.values():
-            found.sort(reverse=True)  # before the sum too, so that no order shows in its last digit
-        ends.append({at: (found, sum(found)) for at, found in side.items()})
-    get = first.get
+        if chance >= LEAST_TELLING:
+            for down, across in _AROUND:
+                near = (i + down, j + across)
+                if chance > beside.get(near, 0.0):
+                    beside[near] = chance
     told: dict[Pair, dict[str, float]] = {}
     for (i, j), chance in first.items():
-        rank = share = margin = 0.0
-        for candidates, total in (ends[0][i], ends[1][j]):
-            rank += 0.5 / (1 + candidates.index(chance))
-            share += 0.5 * chance / (total + UNSAID)
-            rivals = candidates[1:2] if chance == candidates[0] else candidates[:1]
-            margin += 0.5 * (chance - (rivals[0] if rivals else 0.0))
-        beside = max([get((i + down, j + across), 0.0) for down, across in _AROUND])
+        row, in_row = rows[i]
+        column, in_column = columns[j]
+        above = row[1] if chance == row[0] else row[0]
+        aside = column[1] if chance == column[0] else column[0]
         told[i, j] = {
-            "rank": rank,
-            "share": share,
-            "margin": margin,
-            "neighbours": math.sqrt(beside),
+            "rank": 0.5 / (1 + row.index(chance)) + 0.5 / (1 + column.index(chance)),
+            "share": 0.5 * chance / in_row + 0.5 * chance / in_column,
+            "margin": chance - 0.5 * (above + aside),
+            "neighbours": math.sqrt(beside.get((i, j), 0.0)),
         }
     return told
+
+
+def _rank(first: Mapping[Pair, float], side: int) -> dict[int, tuple[list[float], float]]:
+    """For each commitment of a side the chances of its pairs, highest first, and all in all.
+
+    The list ends with the 0 of a rival that is not there.
+    """
+    found: dict[int, list[float]] = defaultdict(list)
+    for pair, chance in first.items():
+        found[pair[side]].append(chance)
+    ranked: dict[int, tuple[list[float], float]] = {}
+    for at, chances in found.items():
+        chances.sort(reverse=True)  # before the sum too, so that no order shows in its last digit
+        ranked[at] = ([*chances, 0.0], sum(chances) + UNSAID)
+    return ranked

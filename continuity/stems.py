@@ -21,11 +21,7 @@ _SUFFIXES = {
     "ly": "", "ing": "", "edly": "", "ed": "", "er": "", "or": "", "ist": "", "ism": "", "ful": "",
     "ous": "", "ary": "", "ory": "", "y": "", "e": "", "i": "",
 }  # fmt: skip
-# By their last letter, longest first, so that a word is held against the few it can end in.
-_BY_LETTER = {
-    letter: sorted((one for one in _SUFFIXES if one[-1] == letter), key=len, reverse=True)
-    for letter in sorted({suffix[-1] for suffix in _SUFFIXES})
-}
+_LONGEST = max(map(len, _SUFFIXES))
 
 
 @lru_cache(maxsize=65536)
@@ -48,12 +44,11 @@ def stem(word: str) -> str:
     if low[:1].isdigit() or len(low) < _SHORTEST:
         return low
     low = _singular(low)
-    for suffix in _BY_LETTER.get(low[-1], ()):
-        if low.endswith(suffix):
-            base = low[: -len(suffix)] + _SUFFIXES[suffix]
-            if len(base) >= _SHORTEST:
-                low = base
-                break
+    for length in range(min(_LONGEST, len(low) - 1), 0, -1):
+        left = _SUFFIXES.get(low[-length:])
+        if left is not None and len(low) - length + len(left) >= _SHORTEST:
+            low = low[:-length] + left
+            break
     if len(low) > _SHORTEST and low[-1] == low[-2] and low[-1] not in "sl":
         low = low[:-1]
     return low[:-1] if len(low) > _SHORTEST and low[-1] in "eiy" else low

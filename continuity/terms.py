@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from continuity.lexicon import words
 from continuity.stems import stem
@@ -19,12 +20,17 @@ _LEAST_RARITY = 0.1
 BOILERPLATE_WEIGHT = 0.4
 
 
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """A text as terms: ``weights`` is a unit vector, ``total`` the rarities before scaling."""
 
     weights: Mapping[str, float]
-    pairs: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     total: float
 
     def blended(self, other: Terms, share: float) -> Terms:
@@ -45,7 +51,7 @@ def content_words(text: str) -> list[str]:
         ['plant', 'tree']
     """
     stop = words("matching", "stopwords")
-    return [stem(word) for word in _WORD.findall(text) if word.lower() not in stop]
+    return [stem(word) for word in _split(text) if word.lower() not in stop]
 
 
 def spell_terms(text: str) -> dict[str, str]:
@@ -56,7 +62,7 @@ def spell_terms(text: str) -> dict[str, str]:
         'courtyards'
     """
     spelled: dict[str, str] = {}
-    for word in _WORD.findall(text):
+    for word in _split(text):
         spelled.setdefault(stem(word), word)
     return spelled
 
@@ -75,7 +81,7 @@ def find_abbreviations(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
     wanted = sorted(acronym for acronym in acronyms if len(acronym.removesuffix("s")) > 2)
     runs: dict[str, Counter[tuple[str, ...]]] = {acronym: Counter() for acronym in wanted}
     for text in texts if wanted else ():
-        found = [word for word in _WORD.findall(text) if word[0].isalpha()]
+        found = _split(text)
         letters = "".join(word[0] for word in found).lower()
         for acronym in wanted:
             initials = acronym.removesuffix("s").lower()
@@ -101,7 +107,7 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._abbreviations = abbreviations
-        self._stems: dict[str, list[str]] = {}
+        self._terms: dict[str, tuple[str, ...]] = {}  # of each word as it is written
         counted: Counter[str] = Counter()
         size = 0
         for text in texts:
@@ -119,19 +125,21 @@ class Vocabulary:
 
     def stems(self, text: str) -> list[str]:
         """The content words of a text, abbreviations written out."""
-        known = self._stems.get(text)
-        if known is not None:
-            return known
-        stop = words("matching", "stopwords")
         found: list[str] = []
-        for word in _WORD.findall(text):
-            expanded = self._abbreviations.get(word)
-            if expanded:
-                found += expanded
-            elif word.lower() not in stop:
-                found.append(stem(word))
-        self._stems[text] = found
+        known = self._terms
+        for word in _split(text):
+            terms = known.get(word)
+            if terms is None:
+                terms = known[word] = self._read(word)
+            found += terms
         return found
+
+    def _read(self, word: str) -> tuple[str, ...]:
+        """The terms of a word: none, its stem, or those that an abbreviation stands for."""
+        expanded = self._abbreviations.get(word)
+        if expanded:
+            return expanded
+        return () if word.lower() in words("matching", "stopwords") else (stem(word),)
 
     def rarity(self, term: str) -> float:
         """How telling a term is: about 0 for one in every text, log(2 texts) for an unseen one."""
@@ -140,7 +148,8 @@ class Vocabulary:
     def terms(self, text: str) -> Terms:
         """A text as a unit vector of its terms, with its word pairs."""
         stems = self.stems(text)
-        weights = {term: self.rarity(term) for term in dict.fromkeys(stems)}
-        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        pairs = frozenset(f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False))
+        get, unseen = self._rarities.get, self._unseen
+        weights = {term: get(term, unseen) for term in stems}
+        norm = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
+        pairs = frozenset(zip(stems, stems[1:], strict=False))
         return Terms({t: w / norm for t, w in weights.items()}, pairs, sum(weights.values()))

@@ -24,6 +24,7 @@ def test_the_fixed_numbers_are_those_of_the_code() -> None:
         "MOST_SHARED",
         "BORROWED",
         "UNSAID",
+        "LEAST_TELLING",
         "MOST_LINKS",
     }
     assert {name for name, _ in listed} == names
