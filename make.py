@@ -48,7 +48,7 @@ def main(*arguments: str) -> int:
 
 
 def compile_lexicon() -> None:
-    """Write the word lists once more as JSON, which the program reads in a twentieth of the time."""
+    """Write the word lists once more as JSON, which the program reads in no time."""
     import tomllib  # Pythons that are too old have none, and are told so by main
 
     for source in sorted((ROOT / "continuity" / "lexicon").glob("*.toml")):
