@@ -116,7 +116,7 @@ def measure_folder(coded: CodedPair, embed: Embed | None = None) -> Folder:
     """The likely pairs of the coded commitments of one folder, measured and labelled."""
     earlier, later = (side.given() for side in coded.reports)
     reports = coded.earlier.report, coded.later.report
-    relations = {(one.earlier, one.later): one.relation for one in coded.links}
+    relations = coded.relations
     left, right, vocabulary = prepare(earlier, later, reports)
     meaning = embed and likeness_of_meaning(
         embed, [c.text for c in earlier], [c.text for c in later]
@@ -133,14 +133,21 @@ def measure_folder(coded: CodedPair, embed: Embed | None = None) -> Folder:
 # -- the two models ------------------------------------------------------------------------------
 
 
-def learn(folders: Sequence[Folder], *, penalty: float = PENALTY, name: str = "learned") -> Weights:
-    """The weights of both models from measured folders."""
+def learn(
+    folders: Sequence[Folder],
+    *,
+    penalty: float = PENALTY,
+    name: str = "learned",
+    without: frozenset[str] = frozenset(),
+) -> Weights:
+    """The weights of both models from measured folders, some features left out where told."""
     known = [name for name in PAIR_FEATURES if name in next(iter(folders[0].measured.values()))]
-    alone = tuple(name for name in known if name not in SET_WEIGHTS)
+    alone = tuple(name for name in known if name not in SET_WEIGHTS and name not in without)
     first = fit(join(folders, alone), penalty=penalty)
     for folder in folders:
         add_rivals(folder.measured, first)
-    second = fit(join(folders, (*alone, *RIVAL_FEATURES)), penalty=penalty)
+    rivals = tuple(name for name in RIVAL_FEATURES if name not in without)
+    second = fit(join(folders, (*alone, *rivals)), penalty=penalty)
     return Weights(name, first, second)
 
 

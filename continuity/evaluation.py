@@ -208,7 +208,7 @@ def _score_given(
     earlier, later = (side.given() for side in coded.reports)
     reports = coded.earlier.report, coded.later.report
     scored = score_pairs(earlier, later, reports, weights, embed)
-    relations = {(one.earlier, one.later): one.relation for one in coded.links}
+    relations = coded.relations
     said = {(i, j): relations.get((earlier[i].id, later[j].id), "") for i, j in scored.scores}
     possible = scored.accept(0.0, options.further_score)
     return (

@@ -88,6 +88,11 @@ class CodedPair:
         """Both reports, the earlier one first."""
         return self.earlier, self.later
 
+    @property
+    def relations(self) -> dict[tuple[str, str], Relation]:
+        """How coders related two commitments, by the ids of the earlier and the later one."""
+        return {(link.earlier, link.later): link.relation for link in self.links}
+
 
 def read_gold(folder: str | os.PathLike[str]) -> CodedPair:
     """Read a folder of coded reports and check it.

@@ -100,7 +100,7 @@ def judge(coded: CodedPair, analysis: Analysis) -> Judged:
             judgements.append(judgement)
             if fault is not None:
                 faults.append(fault)
-    relations = _relations(coded)
+    relations = coded.relations
     shown: list[tuple[str, str]] = [(one.earlier, one.later) for one in analysis.links]
     shown += [(one.earlier, one.later) for one in analysis.uncertain]
     return Judged(
@@ -201,10 +201,6 @@ def _unit_fault(
 
 
 # -- links -----------------------------------------------------------------------------------
-
-
-def _relations(coded: CodedPair) -> dict[tuple[str, str], str]:
-    return {(link.earlier, link.later): link.relation for link in coded.links}
 
 
 def _coded_pair(pair: tuple[str, str], sides: tuple[Alignment, Alignment]) -> tuple[str, str]:
