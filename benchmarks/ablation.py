@@ -88,8 +88,7 @@ MECHANISMS = (
         without={"continuity.features.find_abbreviations": no_abbreviations},
     ),
     Part("office language counts less", without={"continuity.terms.BOILERPLATE_WEIGHT": 1.0}),
-    Part("related pairs count half in learning", without={"train_weights.RELATED": 1.0}),
-    Part("a low threshold: 0.5", options=Options(min_score=0.5)),
+    Part("the low threshold: 0.5 in its place", options=Options(min_score=0.5)),
 )
 
 
