@@ -33,13 +33,13 @@ class Part:
     """A part of the matcher and how to do without it.
 
     ``without`` maps public names of the package to what stands in for them, ``features`` are
-    left out of learning and score, ``options`` change the thresholds.
+    left out of learning and score, ``options`` are those that differ from the shipped ones.
     """
 
     name: str
     without: Mapping[str, Any] = field(default_factory=dict)
     features: frozenset[str] = frozenset()
-    options: Options = field(default_factory=Options)
+    options: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,11 @@ MECHANISMS = (
         without={"continuity.features.find_abbreviations": no_abbreviations},
     ),
     Part("office language counts less", without={"continuity.terms.BOILERPLATE_WEIGHT": 1.0}),
-    Part("the low threshold: 0.5 in its place", options=Options(min_score=0.5)),
+    Part(
+        "a higher score of further links",
+        options={"further_score": Options().min_score},
+    ),
+    Part("the low threshold: 0.5 in its place", options={"min_score": 0.5}),
 )
 
 
@@ -116,6 +120,8 @@ def try_without(
         The figures, folder by folder.
     """
     fixed, hindsight = [], []
+    options = Options(**part.options)
+    least = Options(**{**part.options, "min_score": LEAST_SCORE})
     with ExitStack() as replaced:
         for name, value in part.without.items():
             replaced.enter_context(patch(name, value))
@@ -123,8 +129,8 @@ def try_without(
             measured = [measure_folder(folder, embed) for folder in coded]
         for at, folder in enumerate(coded):
             weights = learn_without(part, [*measured[:at], *measured[at + 1 :]])
-            fixed.append(judge(link(folder, weights, part.options, embed), folder.relations))
-            scored = link(folder, weights, Options(min_score=LEAST_SCORE), embed)
+            fixed.append(judge(link(folder, weights, options, embed), folder.relations))
+            scored = link(folder, weights, least, embed)
             hindsight.append(best_in_hindsight(scored, folder.relations))
     return Outcome(tuple(fixed), tuple(hindsight))
 

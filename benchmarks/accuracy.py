@@ -125,8 +125,9 @@ def run_by_meaning(coded: Sequence[CodedPair]) -> Method:
 
 def ours(name: str, outcome: Outcome, seconds: float, *, meaning: bool = False) -> Method:
     """A row for the matcher of the package."""
-    rule = f"up to {MOST_LINKS} of either end"
-    return Method(name, rule, Options().min_score, outcome, seconds, meaning)
+    options = Options()
+    rule = f"up to {MOST_LINKS} of either end, further ones from {options.further_score:.2f}"
+    return Method(name, rule, options.min_score, outcome, seconds, meaning)
 
 
 def run_baseline(baseline: Baseline, coded: Sequence[CodedPair]) -> list[Method]:
