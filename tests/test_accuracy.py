@@ -262,9 +262,7 @@ def test_with_an_embedding_our_own_row_has_a_twin(
     monkeypatch.setattr(accuracy, "load_embedding", lambda: embed)
     monkeypatch.setattr(baselines, "load_embedding", lambda: embed)
     told = run(monkeypatch, capsys, *folders, "--no-times")
-    assert told.count(
-        "\n| continuity with MiniLM | up to 4 of either end, further ones from 0.40 | "
-    ) == 1 + len(folders)
+    assert told.count(f"\n| continuity with MiniLM | {OWN_RULE} | ") == 1 + len(folders)
     assert "\n| nothing; likeness of meaning added by `embed=` | " in told
     standing = told.partition("## F1 in hindsight")[2].partition("\n## ")[0]
     assert "| continuity with MiniLM, fixed |" in standing
