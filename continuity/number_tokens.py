@@ -14,7 +14,17 @@ _NUMBER = (
     "|\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+(?![\\d%])|\\d{1,3}(?:\\.\\d{3}){2,}"
     r"|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
 )
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_MARK = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,3}})"
+_FOOTNOTE = re.compile(
+    r"\[\d{1,3}\]"
+    # Glued to a plain word, its bracket or its quotation mark: 'billion27', 'nurses)14'.
+    rf"|(?:(?<![^\W\d_]))(?P<word>[a-z]{{4,}}){_MARK}(?![^\W_]|[-.]\w)"
+    rf"|(?<=[a-z][)\u201d\u2019\"]){_MARK}(?![^\W_]|[-.%]\w?)"
+    # Behind the mark that ends a sentence or a part of it: 'nurses.14', 'nurses,14 and'.
+    rf"|(?:(?<=[a-z]{{4}}[.,;!?])|(?<=\b20\d\d[.;])){_MARK}(?=$|\s+[A-Z]|\s*[\])])"
+    rf"|(?<=[a-z]{{4}}[,;]){_MARK}(?=\s)"
+)
 _RUN = re.compile(r"\w+")
 _DIGITS = "0123456789½¼¾⅓⅔"
 _ARTICLES = frozenset(["a", "an", "another"])
@@ -96,12 +106,20 @@ def may_hold_number(text: str) -> bool:
 
 def read_tokens(text: str) -> list[NumberToken]:
     """Words, numbers, signs and marks of a text; footnote marks are left out."""
-    blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark.group()), text)
+    blanked = _FOOTNOTE.sub(_without_mark, text)
     tokens: list[NumberToken] = []
     for match in _pattern().finditer(blanked):
         value = match[0]
         tokens.append(NumberToken(value, value.lower(), match.lastgroup or "mark", *match.span()))
     return tokens
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    """The word that a footnote mark is glued to, and blanks in the place of the mark."""
+    word = found["word"] or ""
+    if found[0] in words("quantities", "measure_units"):
+        return found[0]
+    return word + " " * (len(found[0]) - len(word))
 
 
 def word_at(tokens: list[NumberToken], index: int) -> str:
