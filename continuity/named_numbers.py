@@ -20,6 +20,7 @@ _FAR = 40  # words: what stands farther off says nothing of a figure
 _NEAR = 10  # words back to a past tense or to the rule that a figure is part of
 _NEAR_BRACKET = 12  # characters from a figure to the bracket that converts it
 _LEAST_CODE = 100
+_LEAST_CAPACITY = 10
 _OLDEST = 120  # years: what is over more is no person
 
 
@@ -113,14 +114,16 @@ def is_named(tokens: list[NumberToken], number: Number, last: int) -> bool:
 
 
 def _is_counted_compound(tokens: list[NumberToken], number: Number, last: int) -> bool:
-    """'a 300-bed hospital' and 'a 12-mile road' have a figure, 'a ten-point plan' has none."""
+    """'a 300-bed hospital' and 'a 12-mile road' have a figure, 'a 3-star inn' has none."""
     compound = word_at(tokens, last + 2)
     if compound in ("percent", "plus", "per", "growth") or number.last > number.first:
         return True
     if compound in words("quantities", "currency_words"):
         return True
     measured = compound in words("quantities", "measure_units")
-    counted = not number.spelled and compound in words("quantities", "compound_units")
+    # Less than ten tells the sort, '4-room flats'; more is a capacity, 'a 300-bed hospital'.
+    few = number.spelled or number.value < _LEAST_CAPACITY
+    counted = not few and compound in words("quantities", "compound_units")
     return (measured or counted) and are_touching(tokens, last + 1, last + 2)
 
 

@@ -132,6 +132,28 @@ def are_touching(tokens: list[NumberToken], left: int, right: int) -> bool:
     return left >= 0 and right < len(tokens) and tokens[left].end == tokens[right].start
 
 
+def last_member(tokens: list[NumberToken], last: int) -> int:
+    """The last token of the number whose compound a suspended one shares.
+
+    Of '2-, 3- and 4-room flats' each number ends where '4' does; any other number is its own.
+    """
+    at = last
+    while word_at(tokens, at + 1) in ("-", "–") and are_touching(tokens, at, at + 1):
+        glued = are_touching(tokens, at + 1, at + 2) and word_at(tokens, at + 2) != ","
+        if at + 2 >= len(tokens) or glued:
+            return at
+        step = at + 2
+        while word_at(tokens, step) in (",", "and", "or", "to"):
+            step += 1
+        following = tokens[step] if step < len(tokens) else None
+        if following is None or step == at + 2:
+            return last
+        if following.group != "number" and following.low not in small_numbers():
+            return last
+        at = step
+    return last
+
+
 def is_capital(tokens: list[NumberToken], index: int) -> bool:
     """Whether a word opens with a capital letter."""
     return 0 <= index < len(tokens) and tokens[index].text[:1].isupper()

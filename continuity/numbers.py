@@ -8,6 +8,7 @@ from continuity.number_tokens import (
     are_touching,
     currency_signs,
     is_capital,
+    last_member,
     number_table,
     word_at,
 )
@@ -168,7 +169,12 @@ def _is_code(tokens: list[NumberToken], at: int) -> bool:
 
 
 def _is_glued(tokens: list[NumberToken], at: int) -> bool:
-    return are_touching(tokens, at, at + 1) and tokens[at + 1].group == "word"
+    """The '5' of '10,000 5G stations', of '200 5-room flats' and of '200 5- and 6-room flats'."""
+    if not are_touching(tokens, at, at + 1):
+        return False
+    if tokens[at + 1].text not in _MARKS_OF_RANGE:
+        return tokens[at + 1].group == "word"
+    return last_member(tokens, at) > at or tokens[min(at + 2, len(tokens) - 1)].group == "word"
 
 
 def looks_like_year(text: str) -> bool:
@@ -316,6 +322,10 @@ def range_end(tokens: list[NumberToken], low: Number) -> Number | None:
     if low.fraction or low.single or joint_at + 1 >= len(tokens) or "from" in leads:
         return None
     start = joint_at + 1
+    if joint in _MARKS_OF_RANGE and last_member(tokens, low.last) > low.last:
+        start += 1  # 'a 10- to 12-inch pipe'
+        if word_at(tokens, start - 1) != "to":
+            return None
     while start < len(tokens) and tokens[start].text in currency_signs():
         start += 1
     high = read_number(tokens, start) if start < len(tokens) else None

@@ -26,6 +26,7 @@ from continuity.number_tokens import (
     are_touching,
     is_capital,
     is_plural,
+    last_member,
     may_hold_number,
     number_table,
     read_tokens,
@@ -125,9 +126,10 @@ def _build(
     if is_year(tokens, number):
         return _deadline(tokens, number)
     last_end = found[-1].found.end if found else _NOWHERE
-    if is_conversion(text, tokens[number.lead].start, last_end) or is_named(tokens, number, last):
+    whole = last_member(tokens, last)
+    if is_conversion(text, tokens[number.lead].start, last_end) or is_named(tokens, number, whole):
         return None
-    unit = read_unit(tokens, number, second, last)
+    unit = read_unit(tokens, number, second, whole)
     if (
         unit.text is None
         or names_service(tokens, number, unit)
@@ -155,7 +157,8 @@ def _build(
         increment=increment,
         direction=direction,
     )
-    return _read(tokens, number, unit.last, quantity)
+    # What '10-' of '10- and 12-inch pipes' shares belongs to the text of the other.
+    return _read(tokens, number, unit.last if whole == last else last, quantity)
 
 
 def _read(tokens: list[NumberToken], number: Number, last: int, quantity: Quantity) -> _Read:

@@ -13,6 +13,7 @@ from continuity.number_tokens import (
     currency_signs,
     is_capital,
     is_plural,
+    last_member,
     small_numbers,
     word_at,
 )
@@ -21,12 +22,6 @@ from continuity.numbers import read_number
 from continuity.tokens import is_adverb
 
 _MOST_UNIT_WORDS = 6
-_MOST_COUNTED_WORDS = 6
-_WINDOW = 12  # words on either side in which a figure says what it is of
-_FEW = 10
-_MOST_WORDS_TO_BASE = 4
-_ROUND_BASES = frozenset([20, 50, 100, 1000, 10000, 100000, 1000000])
-_PURPOSE = frozenset(["for", "in", "into", "on", "per", "to"])
 _COMPOUND_JOINTS = frozenset("-–/&")
 
 
@@ -143,7 +138,13 @@ def noun_end(tokens: list[NumberToken], first: int) -> int:
                 break
             end += 2
             continue
+        if (member := last_member(tokens, end + 1)) > end + 1 and end < first:
+            end, seen = member, seen + 1  # '3- and 4-room flats'
+            continue
         if token.group == "number" and are_touching(tokens, end + 1, end + 2):
+            if tokens[end + 2].text in "-–" and end < first:
+                end, seen = end + 1, seen + 1  # '4-room flats'
+                continue
             if tokens[end + 2].group != "word":
                 break
             end, seen = end + 2, seen + 1  # '5G stations'
