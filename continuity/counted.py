@@ -14,9 +14,10 @@ from continuity.number_tokens import (
     word_at,
 )
 from continuity.number_words import Number
-from continuity.numbers import looks_like_year, read_number
+from continuity.numbers import read_number
 from continuity.tokens import is_adverb, is_gerund, is_participle, is_verb
 from continuity.units import Unit, closed_words, noun_end, spelled_out
+from continuity.years import looks_like_year
 
 _MOST_COUNTED_WORDS = 6
 _WINDOW = 12  # words on either side in which a figure says what it is of

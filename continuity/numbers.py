@@ -15,13 +15,15 @@ from continuity.number_tokens import (
 from continuity.number_words import Number, read_fraction, read_single, read_words
 from continuity.text import structure_words
 from continuity.tokens import is_participle, is_verb
-from continuity.years import is_year
+from continuity.years import is_short_year, is_year, looks_like_year
 
 _MARKS_OF_RANGE = frozenset("-–—~")
+_SIGNS_OF_PLACE = frozenset("§¶№")
 _LONGEST_NUMBER = 24  # characters: longer runs of digits are codes, not counts
 _LARGEST = 1e18
 _REACH = 6  # words back to 'ratio' or 'hotline'
 _FARTHEST = 3  # times: beyond that 'by one sum to another' is no range
+_CENTURY = 2000
 _MINUTES = 60
 _HOURS = 24
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.333, "⅔": 0.667}
@@ -45,6 +47,8 @@ def read_number(tokens: list[NumberToken], at: int) -> Number | None:
         if read is None:
             return None
         value, last, spelled = *read, True
+    if not spelled and is_short_year(tokens, at):
+        value += _CENTURY
     plain = value
     while not spelled and word_at(tokens, last + 1) in number_table("scales"):
         value, last = value * number_table("scales")[word_at(tokens, last + 1)], last + 1
@@ -124,10 +128,23 @@ def _touches_letters(tokens: list[NumberToken], at: int, money: str) -> bool:
         return before != "fy" and (not money or road)
     if before == "." and are_touching(tokens, at - 2, at - 1) and not money:
         return tokens[at - 2].group == "word"
-    if before == "-" and are_touching(tokens, at - 2, at - 1):
+    if before == "." and are_touching(tokens, at - 2, at - 1):
+        return tokens[at - 2].group == "number"  # '4.1.2'
+    if before in ("-", "–") and are_touching(tokens, at - 2, at - 1):
         dated = word_at(tokens, at - 2) in words("quantities", "deadline_fillers")
+        if tokens[at - 2].group == "number":
+            return _is_of_chain(tokens, at)
         return tokens[at - 2].group == "word" and not dated
-    return before == "/"
+    return before == "/" and not (looks_like_year(token.text) and len(word_at(tokens, at - 2)) < 3)
+
+
+def _is_of_chain(tokens: list[NumberToken], at: int) -> bool:
+    """The '23' of 'M-21-23', of 'SP 80-23' and of 'Law 117-23'; not the '6' of '5-6%'."""
+    first, last = tokens[at - 2].text, tokens[at].text
+    if not (first.isdecimal() and last.isdecimal()) or looks_like_year(first):
+        return False
+    falling = int(first) > int(last) and _counts_nothing(tokens, at)
+    return falling or _touches_letters(tokens, at - 2, "")
 
 
 def _scale_behind(tokens: list[NumberToken], at: int) -> float:
@@ -139,8 +156,10 @@ def _is_code(tokens: list[NumberToken], at: int) -> bool:
     text = tokens[at].text
     if len(text) > 1 and text[0] == "0" and text.isdecimal():
         return True
-    if at == 0 and word_at(tokens, 1) in (".", ")") and are_touching(tokens, 0, 1):
+    if at == 0 and word_at(tokens, 1) == "." and are_touching(tokens, 0, 1):
         return len(tokens) == 2 or is_capital(tokens, 2)  # '3. Plant trees'
+    if text.isdecimal() and len(text) < 4 and _is_bracketed(tokens, at):
+        return True
     near = {token.low for token in tokens[max(0, at - 3) : at + 3]}
     if near & words("quantities", "phone_words") and len(text) > 2:
         return True
@@ -168,6 +187,23 @@ def _is_code(tokens: list[NumberToken], at: int) -> bool:
     )
 
 
+def _is_bracketed(tokens: list[NumberToken], at: int) -> bool:
+    """The mark of a list or of a place in a text: '(3)', '3)', 'plan (23)', 'rule 9(2)'."""
+    if word_at(tokens, at + 1) != ")" or not are_touching(tokens, at, at + 1):
+        return False
+    if word_at(tokens, at - 1) == "(":
+        return True
+    return (
+        at == 0 or tokens[at - 1].text in (";", ",", ":", "and", "or") and not _is_open(tokens, at)
+    )
+
+
+def _is_open(tokens: list[NumberToken], at: int) -> bool:
+    """Whether a bracket that holds a token opened before it."""
+    before = [token.text for token in tokens[:at] if token.text in "()"]
+    return before[-1:] == ["("]
+
+
 def _is_glued(tokens: list[NumberToken], at: int) -> bool:
     """The '5' of '10,000 5G stations', of '200 5-room flats' and of '200 5- and 6-room flats'."""
     if not are_touching(tokens, at, at + 1):
@@ -175,11 +211,6 @@ def _is_glued(tokens: list[NumberToken], at: int) -> bool:
     if tokens[at + 1].text not in _MARKS_OF_RANGE:
         return tokens[at + 1].group == "word"
     return last_member(tokens, at) > at or tokens[min(at + 2, len(tokens) - 1)].group == "word"
-
-
-def looks_like_year(text: str) -> bool:
-    """Whether digits may be a year of the last or the next hundred years."""
-    return len(text) == 4 and text[:2] in ("19", "20", "21")
 
 
 def _is_of_date(tokens: list[NumberToken], at: int) -> bool:
@@ -195,13 +226,15 @@ def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
     text, before = tokens[at].text, word_at(tokens, at - 1)
     if at == 0 or _scale_behind(tokens, at) > 1:
         return False
+    if before in _SIGNS_OF_PLACE or _is_abbreviated(tokens, at):
+        return True
     singular = before[:-1] if before.endswith("s") else before
     names = words("quantities", "name_words")
     if before in names or singular in names:
         if is_capital(tokens, at - 1):
             return True
         after = word_at(tokens, at + 1)
-        return text.isdecimal() and (
+        return text.replace(".", "").isdecimal() and (
             at + 1 == len(tokens)
             or not (tokens[at + 1].group == "word" or after == "%")
             or after in words("clauses", "prepositions") | {"and"}
@@ -215,16 +248,23 @@ def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
     return _is_name(tokens, at - 1) and _counts_nothing(tokens, at)
 
 
+def _is_abbreviated(tokens: list[NumberToken], at: int) -> bool:
+    """'E.O. 140', 'Art. 12': a number behind a short name with a stop."""
+    if word_at(tokens, at - 1) != "." or not are_touching(tokens, at - 2, at - 1):
+        return False
+    short = "." in tokens[at - 2].text or tokens[at - 2].low in words("quantities", "name_words")
+    return short and is_capital(tokens, at - 2) and _counts_nothing(tokens, at)
+
+
 def _continues_name(tokens: list[NumberToken], at: int) -> bool:
     """The '3' of 'Lines 2 and 3' and of 'Scope 1, 2 and 3': one behind another named number."""
     back = at - 2
     while back > 0 and word_at(tokens, back) in (",", "and", "or"):
         back -= 1
-    if back < 1 or tokens[back].group != "number" or not tokens[at].text.isdecimal():
+    if back < 1 or tokens[back].group != "number" or len(tokens[back].text) > 3:
         return False
-    if not tokens[back].text.isdecimal() or len(tokens[back].text) > 3:
-        return False
-    following = int(tokens[at].text) == int(tokens[back].text) + 1
+    whole = tokens[at].text.isdecimal() and tokens[back].text.isdecimal()
+    following = whole and int(tokens[at].text) == int(tokens[back].text) + 1
     listed = word_at(tokens, back - 1).endswith("s") or following
     return listed and _is_behind_name(tokens, back)
 

@@ -171,9 +171,11 @@ def _deadline(tokens: list[NumberToken], number: Number) -> _Read | None:
     if due is None:
         return None
     # To last until a later year is more, to be ready by a later year is less.
-    direction: Direction = "up" if due == "=" else "down"
+    direction: Direction = "up" if due.lasting else "down"
     year = int(number.value)
-    quantity = Quantity(year, "year", due, "deadline", measure="deadline", direction=direction)
+    quantity = Quantity(
+        year, "year", due.bound, "deadline", measure="deadline", direction=direction
+    )
     return _read(tokens, number, number.last, quantity)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import NamedTuple
+
 from continuity.lexicon import load_lexicon, words
 from continuity.model import Bound
 from continuity.number_tokens import (
@@ -19,12 +22,28 @@ _YEARS = range(1900, 2200)
 _MOST_UNIT_WORDS = 4
 _FAR = 40  # words: what stands farther off says nothing of a year
 _BACK = 7  # words between a deadline word and its year
+_AHEAD = 10  # words behind a year that opens a sentence, in which it says what is to be done
+_LAST_OPENING = 4
+_MOST_NAME_WORDS = 5
+_TOLD = frozenset(["been", "had", "has", "have", "was", "were"])
+
+
+def looks_like_year(text: str) -> bool:
+    """Whether digits may be a year of the last or the next hundred years."""
+    return len(text) == 4 and text[:2] in ("19", "20", "21")
+
+
+def is_short_year(tokens: list[NumberToken], at: int) -> bool:
+    """The '27' of 'FY27'."""
+    return len(tokens[at].text) == 2 and word_at(tokens, at - 1) == "fy"
 
 
 def is_year(tokens: list[NumberToken], number: Number) -> bool:
     """Whether a number is a calendar year, not a count."""
     token = tokens[number.first]
     plain = not number.spelled and number.first == number.last and token.text.isdecimal()
+    if plain and is_short_year(tokens, number.first):
+        return True
     if not plain or len(token.text) != 4 or int(token.text) not in _YEARS or number.money:
         return False
     before = word_at(tokens, number.first - 1)
@@ -65,40 +84,100 @@ def past_fiscal_year(tokens: list[NumberToken], number: Number) -> int:
     return number.last + 2 if spanned and is_year(tokens, number) else number.last
 
 
-def read_deadline(tokens: list[NumberToken], number: Number) -> Bound | None:
-    """The bound of a year that says when something is to be done; None for one that dates."""
-    lead_at = _lead(tokens, number)
+class Deadline(NamedTuple):
+    """How a year bounds an undertaking, and whether it is kept up until then."""
+
+    bound: Bound
+    lasting: bool = False
+
+
+def read_deadline(tokens: list[NumberToken], number: Number) -> Deadline | None:
+    """How a year says when something is to be done; None for one that only dates."""
+    lead_at, rough = _lead(tokens, number)
     lead = word_at(tokens, lead_at)
     if lead == "than" and "later" not in (
         word_at(tokens, lead_at - 1),
         word_at(tokens, lead_at - 2),
     ):
         return None
+    if _names_plan(tokens, number, lead_at):
+        return None
     if lead in ("before", "in") and _dates_the_past(tokens, lead_at):
         return None
-    bound: Bound | None = load_lexicon()["quantities"]["deadline_words"].get(lead)
-    if bound is not None:
-        return bound
-    near = {token.low for token in tokens[max(0, number.first - _FAR) : number.first]}
+    table: dict[str, Bound] = load_lexicon()["quantities"]["deadline_words"]
+    if lead in table:
+        bound = table[lead]
+        ranged = lead == "through" and looks_like_year(word_at(tokens, lead_at - 1))
+        return None if ranged else Deadline(bound, bound == "=")
+    near = [token.low for token in tokens[max(0, number.first - _FAR) : number.first]]
+    between = {token.low for token in tokens[max(0, lead_at) : number.first]}
+    if lead == "to":
+        extended = not words("quantities", "extension_verbs").isdisjoint(near)
+        return Deadline("=", lasting=True) if extended or "end" in between else None
+    if lead == "from":
+        behind = word_at(tokens, past_fiscal_year(tokens, number) + 1)
+        if near[-(number.first - lead_at) - 2 : -(number.first - lead_at)] == ["with", "effect"]:
+            return None
+        starts = not words("quantities", "start_words").isdisjoint(near)
+        return Deadline("=") if starts or behind in ("on", "onward", "onwards") else None
     beside = lead == "and" and tokens[lead_at - 1].group == "number"
-    if (lead in ("in", "on") or beside) and near & words("quantities", "completion_words"):
-        return "="
-    if lead == "from" and near & words("quantities", "start_words"):
-        return "="
-    if lead == "to" and near & words("quantities", "extension_verbs"):
-        return "="
-    return None
+    if not (lead in words("quantities", "completion_leads") or beside or (rough and lead_at >= 0)):
+        return None
+    completed = words("quantities", "completion_words")
+    if "due" in near:  # 'is due in 2027'; not 'due to floods in 2020'
+        near = [low for low, after in pairwise([*near, ""]) if (low, after) != ("due", "to")]
+    ahead = _announced(tokens, number, lead_at)
+    if completed.isdisjoint([*near, *ahead]) or _is_told(tokens, lead_at):
+        return None
+    return Deadline("~" if rough else "=")
 
 
-def _lead(tokens: list[NumberToken], number: Number) -> int:
-    """The word that says how a year is meant, past months, seasons and days."""
+def _announced(tokens: list[NumberToken], number: Number, lead_at: int) -> list[str]:
+    """The words of what is announced behind a year that opens: 'in 2027 we will open two piers'."""
+    if lead_at > _LAST_OPENING:
+        return []
+    after = [token.low for token in tokens[number.last + 1 : number.last + 1 + _AHEAD]]
+    will = [at for at, low in enumerate(after) if low in words("clauses", "modals")]
+    return after[will[0] :] if will else []
+
+
+def _is_told(tokens: list[NumberToken], lead_at: int) -> bool:
+    """'was completed in 2015' tells what has been, 'was to be completed' no less."""
+    return any(word_at(tokens, lead_at - back) in _TOLD for back in (1, 2, 3))
+
+
+def _names_plan(tokens: list[NumberToken], number: Number, lead_at: int) -> bool:
+    """'set by the 2025 Water Plan': a year inside the name of what was decided or written."""
+    if word_at(tokens, number.first - 1) not in words("clauses", "determiners"):
+        return False
+    at = past_fiscal_year(tokens, number) + 1
+    ends = words("clauses", "prepositions") | words("clauses", "modals") | {"and", "or"}
+    named = False
+    for index in range(at, min(at + _MOST_NAME_WORDS, len(tokens))):
+        low = tokens[index].low
+        if tokens[index].group != "word" or low in ends:
+            break
+        if low in words("quantities", "year_nouns"):
+            return False
+        named = named or low in words("quantities", "dated_plans")
+    agent = word_at(tokens, lead_at) == "by" and is_participle(word_at(tokens, lead_at - 1))
+    done = word_at(tokens, lead_at - 1) in words("quantities", "completion_words")
+    return named or (agent and not done and is_capital(tokens, at))
+
+
+def _lead(tokens: list[NumberToken], number: Number) -> tuple[int, bool]:
+    """The word that says how a year is meant, past months, seasons, days and 'about'."""
     fillers = words("quantities", "deadline_fillers") | words("clauses", "ordinals")
+    rough = False
     for at in range(number.first - 1, max(-1, number.first - 1 - _BACK), -1):
         token = tokens[at]
-        if token.low in fillers or token.group == "number" or token.low in (",", "-"):
-            continue
-        return at
-    return -1
+        if token.low in words("quantities", "rough_words"):
+            rough = True
+        elif not (
+            token.low in fillers or token.group == "number" or token.low in (",", "-", "–", "/")
+        ):
+            return at, rough
+    return -1, rough
 
 
 def _dates_the_past(tokens: list[NumberToken], lead: int) -> bool:
