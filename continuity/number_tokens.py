@@ -25,6 +25,7 @@ _FOOTNOTE = re.compile(
     rf"|(?:(?<=[a-z]{{4}}[.,;!?])|(?<=\b20\d\d[.;])){_MARK}(?=$|\s+[A-Z]|\s*[\])])"
     rf"|(?<=[a-z]{{4}}[,;]){_MARK}(?=\s)"
 )
+MARKS_OF_RANGE = frozenset("-–—~")
 _RUN = re.compile(r"\w+")
 _DIGITS = "0123456789½¼¾⅓⅔"
 _ARTICLES = frozenset(["a", "an", "another"])
