@@ -17,6 +17,9 @@ from continuity.text import structure_words
 from continuity.tokens import is_participle, is_verb
 from continuity.years import is_short_year, is_year, looks_like_year
 
+_LONGEST_CHAIN = 8  # tokens of 'M-21-23'
+_LONGEST_LIST = 8  # numbers of 'Lines 2, 3, 5 and 7'
+_FAR = 40  # words: a bracket that opened farther off is another one
 _SIGNS_OF_PLACE = frozenset("§¶№")
 _BEHIND_NAMES = frozenset(["and", "are", "is", "or", "was", "were"])
 
@@ -63,8 +66,17 @@ def _is_of_chain(tokens: list[NumberToken], at: int) -> bool:
     first, last = tokens[at - 2].text, tokens[at].text
     if not (first.isdecimal() and last.isdecimal()) or looks_like_year(first):
         return False
-    falling = int(first) > int(last) and counts_nothing(tokens, at)
-    return falling or _touches_letters(tokens, at - 2, "")
+    if int(first) > int(last) and counts_nothing(tokens, at):
+        return True
+    start = at - 2
+    while start > at - _LONGEST_CHAIN and tokens[start].group == "number":
+        if word_at(tokens, start - 1) not in ("-", "–") or not are_touching(
+            tokens, start - 1, start
+        ):
+            break
+        start -= 2
+    word = start >= 0 and tokens[start].group == "word"
+    return word and tokens[start].low not in words("quantities", "deadline_fillers")
 
 
 def _scale_behind(tokens: list[NumberToken], at: int) -> float:
@@ -120,7 +132,7 @@ def _is_bracketed(tokens: list[NumberToken], at: int) -> bool:
 
 def _is_open(tokens: list[NumberToken], at: int) -> bool:
     """Whether a bracket that holds a token opened before it."""
-    before = [token.text for token in tokens[:at] if token.text in "()"]
+    before = [token.text for token in tokens[max(0, at - _FAR) : at] if token.text in "()"]
     return before[-1:] == ["("]
 
 
@@ -141,7 +153,7 @@ def _is_of_date(tokens: list[NumberToken], at: int) -> bool:
     return False
 
 
-def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
+def _is_behind_name(tokens: list[NumberToken], at: int, depth: int = _LONGEST_LIST) -> bool:
     """'Line 12', 'Lines 3 and 4', 'Scope 1, 2 and 3', 'Windows 10'; not 'Over 40 homes'."""
     text, before = tokens[at].text, word_at(tokens, at - 1)
     if at == 0 or _scale_behind(tokens, at) > 1:
@@ -161,7 +173,7 @@ def _is_behind_name(tokens: list[NumberToken], at: int) -> bool:
             or after in _BEHIND_NAMES
         )
     if before in (",", "and", "or", "&", "to", "-", "–") and at > 1:
-        return _continues_name(tokens, at)
+        return depth > 0 and _continues_name(tokens, at, depth - 1)
     if tokens[at - 1].group != "word" or not is_capital(tokens, at - 1) or not text.isdecimal():
         return False
     if looks_like_year(text):
@@ -177,7 +189,7 @@ def _is_abbreviated(tokens: list[NumberToken], at: int) -> bool:
     return short and is_capital(tokens, at - 2) and counts_nothing(tokens, at)
 
 
-def _continues_name(tokens: list[NumberToken], at: int) -> bool:
+def _continues_name(tokens: list[NumberToken], at: int, depth: int) -> bool:
     """The '3' of 'Lines 2 and 3' and of 'Scope 1, 2 and 3': one behind another named number."""
     back = at - 2
     while back > 0 and word_at(tokens, back) in (",", "and", "or"):
@@ -189,9 +201,9 @@ def _continues_name(tokens: list[NumberToken], at: int) -> bool:
     if not following and not counts_nothing(tokens, at):
         return False
     if word_at(tokens, back - 1) in (",", "and", "or"):
-        return _continues_name(tokens, back)
+        return depth > 0 and _continues_name(tokens, back, depth - 1)
     listed = word_at(tokens, back - 1).endswith("s") or following
-    return listed and _is_behind_name(tokens, back)
+    return listed and _is_behind_name(tokens, back, depth)
 
 
 def _is_name(tokens: list[NumberToken], at: int) -> bool:

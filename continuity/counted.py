@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from continuity.lexicon import words
 from continuity.model import Measure
@@ -10,6 +11,7 @@ from continuity.number_tokens import (
     NumberToken,
     are_touching,
     number_table,
+    read_tokens,
     small_numbers,
     word_at,
 )
@@ -24,13 +26,14 @@ _WINDOW = 12  # words on either side in which a figure says what it is of
 _FEW = 10
 _MOST_WORDS_TO_BASE = 4
 _ROUND_BASES = frozenset([20, 50, 100, 1000, 10000, 100000, 1000000])
+_JOINTS = frozenset(["for", "in", "of", "out", "per"])
 _PURPOSE = frozenset(["for", "in", "into", "on", "per", "to"])
 
 
 def read_share(tokens: list[NumberToken], number: Number) -> tuple[Unit, str] | None:
     """'one in five adults', '3 out of 4', '3 doctors for every 10,000 residents' as one figure.
 
-    The second number is part of the unit: what is counted is so many of so many.
+    The second number is part of the unit, as a reader says it; sizes compare by the quotient.
 
     Returns:
         The unit, and the words that say what is counted; None where the number is no such figure.
@@ -60,7 +63,25 @@ def read_share(tokens: list[NumberToken], number: Number) -> tuple[Unit, str] | 
     if not of or (not noun and word_at(tokens, at) == "per"):
         # 'mortality to 15 per 1,000 births' is of what stands before it.
         of = counted_thing(tokens, number, end, "rate", "") or of
-    return Unit(spelled_out(tokens[number.last + 1 : end + 1]), "count", end), of
+    return Unit(spelled_out(tokens[number.last + 1 : end + 1]), "rate", end), of
+
+
+@lru_cache(maxsize=1024)
+def share_base(unit: str) -> float:
+    """The number of which a share is so many: 5 of 'in five adults'; 0 of any other unit.
+
+    Examples:
+        >>> share_base("out of every 10 homes"), share_base("percentage points")
+        (10, 0.0)
+    """
+    tokens = read_tokens(unit)
+    at, _ = _share_joint(tokens, 0)
+    if not at and word_at(tokens, 0) not in _JOINTS:
+        return 0.0
+    for base_at in range(at + 1, len(tokens)):
+        if (base := read_number(tokens, base_at)) is not None:
+            return base.value
+    return 0.0
 
 
 def _share_joint(tokens: list[NumberToken], at: int) -> tuple[int, bool]:

@@ -6,7 +6,6 @@ import math
 import re
 from typing import Any
 
-from continuity.lexicon import load_lexicon
 from continuity.model import Quantity
 
 # Controls (but tab and line ends), the marks that turn or hide text, what is no character at
@@ -63,25 +62,6 @@ def _plain(value: float) -> str:
         # Too small for four decimals: two digits that say something, never a false nought.
         text = f"{value:.{1 - math.floor(math.log10(abs(value)))}f}".rstrip("0")
     return ("−" + text[1:]) if text.startswith("-") else text
-
-
-def level(quantity: Quantity) -> float:
-    """The one value by which a figure is compared, in the base unit of its measure.
-
-    Of a range it is the middle; durations are in days, and fractions of a whole in percent.
-
-    Examples:
-        >>> level(Quantity(5, "%", "range", "cut of the debt", value_max=10))
-        7.5
-    """
-    table = load_lexicon()["quantities"]
-    high = quantity.value if quantity.value_max is None else quantity.value_max
-    middle = (quantity.value + high) / 2
-    if quantity.measure == "rate" and quantity.unit in table["fractions"]:
-        return middle * 100 if quantity.unit != "half" else middle
-    if quantity.measure == "duration":
-        return middle * float(table["time_days"].get(quantity.unit, 1))
-    return middle
 
 
 def ascii_number(value: float) -> str:

@@ -6,7 +6,9 @@ from collections import Counter
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from continuity.display import ascii_number, ascii_percent, level
+from continuity.counted import share_base
+from continuity.display import ascii_number, ascii_percent
+from continuity.levels import level
 from continuity.lexicon import load_lexicon, words
 from continuity.likeness import are_alike
 from continuity.model import Commitment, Quantity
@@ -235,6 +237,8 @@ def describe_figures(a: Quantity, b: Quantity) -> str:
         return f"deadline {moved}"
     what = b.of or a.of or b.unit
     unit = b.unit if b.unit not in what else ""
+    if share_base(a.unit) != share_base(b.unit):
+        moved, unit = f"{show_quantity(a)} -> {show_quantity(b)}", ""
     percent = ascii_percent(level(a), level(b))
     return " ".join(part for part in (what, moved, unit, percent and f"({percent})") if part)
 

@@ -1,11 +1,12 @@
-"""How a figure is meant: its bound, a level or an addition, and where the issuer wants it to go."""
+"""How a figure is meant: its bound, a level or an addition, the way it is to go, its size."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from continuity.counted import share_base
 from continuity.lexicon import load_lexicon, words
-from continuity.model import Bound, Direction, Measure
+from continuity.model import Bound, Direction, Measure, Quantity
 from continuity.number_tokens import NumberToken, word_at
 from continuity.number_words import Number
 from continuity.tokens import is_gerund, is_verb
@@ -173,3 +174,27 @@ def _is_unwanted(tokens: list[NumberToken], number: Number, governor: str) -> bo
     while at >= 0 and tokens[at].low in passed:
         at -= 1
     return at >= 0 and tokens[at].low in words("quantities", "unwanted")
+
+
+def level(quantity: Quantity) -> float:
+    """The one value by which a figure is compared, in the base unit of its measure.
+
+    Of a range it is the middle; durations are in days, and shares of a whole in percent, be they
+    written as fractions or as so many of so many.
+
+    Examples:
+        >>> level(Quantity(5, "%", "range", "cut of the debt", value_max=10))
+        7.5
+        >>> level(Quantity(1, "in four homes", "=", "homes", measure="rate"))
+        25.0
+    """
+    table = load_lexicon()["quantities"]
+    high = quantity.value if quantity.value_max is None else quantity.value_max
+    middle = (quantity.value + high) / 2
+    if quantity.measure == "rate":
+        if quantity.unit in table["fractions"]:
+            return middle * 100 if quantity.unit != "half" else middle
+        return middle * 100 / base if (base := share_base(quantity.unit)) else middle
+    if quantity.measure == "duration":
+        return middle * float(table["time_days"].get(quantity.unit, 1))
+    return middle

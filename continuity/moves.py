@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from continuity.display import figure, level, percent
+from continuity.counted import share_base
+from continuity.display import figure, percent
+from continuity.levels import level
 from continuity.model import Commitment, Link
 
 LARGEST = 10
@@ -65,6 +67,8 @@ def figure_changes(
         if of.casefold() in unit.casefold():
             of = ""
         shown = figure(old), figure(new)
+        if share_base(old.unit) != share_base(new.unit):
+            shown, unit = (f"{shown[0]} {old.unit}", f"{shown[1]} {new.unit}"), ""
         ends = (earlier.id, later.id)
         changes.append(FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size, ends))
     return tuple(changes)

@@ -25,6 +25,7 @@ _FOOTNOTE = re.compile(
     rf"|(?:(?<=[a-z]{{4}}[.,;!?])|(?<=\b20\d\d[.;])){_MARK}(?=$|\s+[A-Z]|\s*[\])])"
     rf"|(?<=[a-z]{{4}}[,;]){_MARK}(?=\s)"
 )
+_LONGEST_CHAIN = 24  # tokens of '2-, 3- and 4-room'
 MARKS_OF_RANGE = frozenset("-–—~")
 _RUN = re.compile(r"\w+")
 _DIGITS = "0123456789½¼¾⅓⅔"
@@ -139,7 +140,11 @@ def last_member(tokens: list[NumberToken], last: int) -> int:
     Of '2-, 3- and 4-room flats' each number ends where '4' does; any other number is its own.
     """
     at = last
-    while word_at(tokens, at + 1) in ("-", "–") and are_touching(tokens, at, at + 1):
+    while (
+        at - last < _LONGEST_CHAIN
+        and word_at(tokens, at + 1) in ("-", "–")
+        and are_touching(tokens, at, at + 1)
+    ):
         glued = are_touching(tokens, at + 1, at + 2) and word_at(tokens, at + 2) != ","
         if at + 2 >= len(tokens) or glued:
             return at

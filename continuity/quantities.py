@@ -192,6 +192,7 @@ def _share(tokens: list[NumberToken], number: Number) -> _Read | None:
         unit.text or "",
         bound,
         of,
+        measure=unit.measure,
         increment=increment,
         direction=direction,
     )

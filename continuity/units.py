@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from continuity.lexicon import words
+from continuity.lexicon import load_lexicon, words
 from continuity.model import Measure
 from continuity.number_tokens import (
     NumberToken,
@@ -103,6 +103,11 @@ def _counted_noun(tokens: list[NumberToken], number: Number, last: int) -> Unit:
     """The noun phrase behind a count ('general manufacturing enterprises'), as the text has it."""
     skipped = words("quantities", "unit_fillers")
     first = last + 1
+    if (
+        f"{word_at(tokens, first)} {word_at(tokens, first + 1)}"
+        in load_lexicon()["quantities"]["bounds_after"]
+    ):
+        first += 2  # '300 or so cooks'
     while first - last < 5 and (
         word_at(tokens, first) in skipped or (first - 1 > last and _is_numeral(tokens, first))
     ):

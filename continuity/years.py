@@ -25,6 +25,7 @@ _BACK = 7  # words between a deadline word and its year
 _AHEAD = 10  # words behind a year that opens a sentence, in which it says what is to be done
 _LAST_OPENING = 4
 _MOST_NAME_WORDS = 5
+_NO_COMPLETION = frozenset([("due", "to"), ("end", "of"), ("start", "of")])
 _TOLD = frozenset(["been", "had", "has", "have", "was", "were"])
 
 
@@ -109,23 +110,25 @@ def read_deadline(tokens: list[NumberToken], number: Number) -> Deadline | None:
         bound = table[lead]
         ranged = lead == "through" and looks_like_year(word_at(tokens, lead_at - 1))
         return None if ranged else Deadline(bound, bound == "=")
-    near = [token.low for token in tokens[max(0, number.first - _FAR) : number.first]]
+    near = [token.low for token in tokens[max(0, lead_at - _FAR) : max(0, lead_at)]]
     between = {token.low for token in tokens[max(0, lead_at) : number.first]}
     if lead == "to":
         extended = not words("quantities", "extension_verbs").isdisjoint(near)
         return Deadline("=", lasting=True) if extended or "end" in between else None
     if lead == "from":
         behind = word_at(tokens, past_fiscal_year(tokens, number) + 1)
-        if near[-(number.first - lead_at) - 2 : -(number.first - lead_at)] == ["with", "effect"]:
+        if near[-2:] == ["with", "effect"]:
             return None
         starts = not words("quantities", "start_words").isdisjoint(near)
         return Deadline("=") if starts or behind in ("on", "onward", "onwards") else None
+    if lead == "for" and near[-1:] and near[-1] in words("quantities", "scheduling_words"):
+        return Deadline("~" if rough else "=")
     beside = lead == "and" and tokens[lead_at - 1].group == "number"
     if not (lead in words("quantities", "completion_leads") or beside or (rough and lead_at >= 0)):
         return None
     completed = words("quantities", "completion_words")
-    if "due" in near:  # 'is due in 2027'; not 'due to floods in 2020'
-        near = [low for low, after in pairwise([*near, ""]) if (low, after) != ("due", "to")]
+    # Not 'due to floods in 2020' and not 'since the end of 2015'.
+    near = [low for low, after in pairwise([*near, ""]) if (low, after) not in _NO_COMPLETION]
     ahead = _announced(tokens, number, lead_at)
     if completed.isdisjoint([*near, *ahead]) or _is_told(tokens, lead_at):
         return None

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuity.display import ascii_number, ascii_percent, figure, level, number, percent
+from continuity.display import ascii_number, ascii_percent, figure, number, percent
+from continuity.levels import level
 from continuity.model import Quantity
 
 sizes = st.floats(1e-9, 1e15)

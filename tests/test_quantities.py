@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from continuity.levels import level
 from continuity.model import Quantity
 from continuity.quantities import find_quantities, read_quantities
 
@@ -226,7 +227,71 @@ CONVERSIONS: list[tuple[str, list[Figure]]] = [
     ("pave 10 km (6.2 miles) of road", [(10, "km", "=")]),
     ("spend 30 million yuan ($4.2 million) on dams", [(30_000_000, "yuan", "=")]),
 ]
+FOOTNOTES: list[tuple[str, list[Figure]]] = [
+    ("lend $4.5 billion27 to mills under the act", [(4_500_000_000, "dollars", "=")]),
+    ("raise the levy to 5 percent12 of sales", [(5, "percent", "=")]),
+    ("train 3,000 masons14 in the hills", [(3000, "masons", "=")]),
+    ("train 3,000 masons (full time)14 and cooks", [(3000, "masons", "=")]),
+    ("train 3,000 masons.14", [(3000, "masons", "=")]),
+    ("train 3,000 masons,14 and 20 cooks", [(3000, "masons", "="), (20, "cooks", "=")]),
+    ("plant 30 limes\u00b2 and 40 oaks\u00b9\u00b2", [(30, "limes", "="), (40, "oaks", "=")]),
+    ("finish the mill by 2030.7", [(2030, "year", "<=")]),
+    ("pave 40 km2 of quays", [(40, "km2", "=")]),
+    ("pave 40 km\u00b2 of quays", [(40, "km\u00b2", "=")]),
+    ("store 30 mtco2e", [(30, "mtco2e", "=")]),
+    ("cut CO2 by 30 percent", [(30, "percent", "=")]),
+    ("fight Covid19 in 12 wards", [(12, "wards", "=")]),
+    ("raise the share to 4.75 percent", [(4.75, "percent", "=")]),
+    ("hire masons, 14 cooks and 3 bakers", [(14, "cooks", "="), (3, "bakers", "=")]),
+]
+SORTS_AND_SIZES: list[tuple[str, list[Figure]]] = [
+    ("let 200 four-room flats", [(200, "four-room flats", "=")]),
+    ("let 200 4-room flats", [(200, "4-room flats", "=")]),
+    ("let 200 3- and 4-room flats", [(200, "3- and 4-room flats", "=")]),
+    ("let 90 2-, 3- and 4-bedroom huts", [(90, "2-, 3- and 4-bedroom huts", "=")]),
+    ("let 90 two- and three-room huts", [(90, "two- and three-room huts", "=")]),
+    ("dig a 16-km canal", [(16, "km", "=")]),
+    ("fill a 4-metre moat", [(4, "metre", "=")]),
+    ("found a 120-place nursery", [(120, "place", "=")]),
+    ("lay 10- and 12-inch pipes", [(10, "inch", "="), (12, "inch", "=")]),
+    ("found 20- and 30-bed wards", [(20, "bed", "="), (30, "bed", "=")]),
+    ("hire 20 to 30 cooks", [(20, "cooks", "range")]),
+    ("raise the share from 5-6% to 7-9%", [(5, "%", "range"), (7, "%", "range")]),
+]
+YEARS_MEANT: list[tuple[str, list[Figure]]] = [
+    ("the mole is due for completion around 2032", [(2032, "year", "~")]),
+    ("the mole should be ready in about 2032", [(2032, "year", "~")]),
+    ("pay the grant for two years, to the end of 2029", [(2, "years", "="), (2029, "year", "=")]),
+    ("keep the toll until end-2029", [(2029, "year", "=")]),
+    ("keep the toll till end-2029", [(2029, "year", "=")]),
+    ("keep the toll through 2029", [(2029, "year", "=")]),
+    ("finish it within FY2027", [(2027, "year", "<=")]),
+    ("finish it by FY27", [(2027, "year", "<=")]),
+    ("finish it by FY 2030/31", [(2030, "year", "<=")]),
+    ("finish it by Q3 2034", [(2034, "year", "<=")]),
+    ("finish it by H2 2034", [(2034, "year", "<=")]),
+    ("finish it by the close of 2034", [(2034, "year", "<=")]),
+    ("finish it by 31/12/2034", [(2034, "year", "<=")]),
+    ("in the course of 2031 we will complete the dyke", [(2031, "year", "=")]),
+    ("pay the grant from 2031 onwards", [(2031, "year", "=")]),
+    ("the dyke is due in 2031", [(2031, "year", "=")]),
+    ("reach 40 farms in 2031", [(40, "farms", "="), (2031, "year", "=")]),
+    ("open the gates before the 2031 regatta", [(2031, "year", "<=")]),
+    ("mend the roofs by the 2031 school year", [(2031, "year", "<=")]),
+    ("mend the roofs by the 2031 budget year", [(2031, "year", "<=")]),
+]
+VAGUE_AND_ROUND: list[tuple[str, list[Figure]]] = [
+    ("hire a dozen cooks", [(12, "cooks", "=")]),
+    ("hire half a dozen cooks", [(6, "cooks", "=")]),
+    ("hire more than a thousand cooks", [(1000, "cooks", ">=")]),
+    ("hire 300 or so cooks", [(300, "cooks", "~")]),
+    ("hire 300 or fewer cooks", [(300, "cooks", "<=")]),
+]
 FIGURES = [
+    *FOOTNOTES,
+    *SORTS_AND_SIZES,
+    *YEARS_MEANT,
+    *VAGUE_AND_ROUND,
     *COUNTS,
     *SCALES,
     *MEASURES,
@@ -250,6 +315,49 @@ FIGURES = [
     *ZEROS,
 ]
 NO_FIGURES = [
+    "repeal section3b",
+    "treat H1N1",
+    "let 4-room flats",
+    "let 3- and 4-room flats",
+    "let 2-, 3- and 4-bedroom huts",
+    "let two- and three-room huts",
+    "award a 3-star inn",
+    "buy five-axis mills",
+    "drop the two-child rule",
+    "act as told in the 2030 Harbour Plan",
+    "finish what was set by the 2030 Harbour Plan",
+    "complete the work in the 2031-32 Quays Programme",
+    "follow the Vision 2040 roadmap",
+    "follow the Harbour Strategy 2040",
+    "do what was agreed by the 2031 Mayors Assembly",
+    "the mole was completed around 2015",
+    "hold soot at the 2015 level",
+    "achieve soot at the 2015 level",
+    "mend what closed due to floods in 2020",
+    "grant leave with effect from 1 July 2031",
+    "carry out Memo M-41-23",
+    "apply Circular B-140",
+    "follow SP 700-43",
+    "apply Harbour Law 117-43",
+    "print plan (23) of the port",
+    "(1) mend roofs; (2) mend doors",
+    "mend roofs; 2) mend doors",
+    "apply rule 9(2)",
+    "settle item 7",
+    "apply paragraphs 3.2 to 3.4",
+    "apply Section 4.1.2",
+    "apply \u00a7 230 of the act",
+    "apply E.O. 340",
+    "take up recommendations 4 and 7",
+    "take up actions 3, 5 and 9",
+    "recommendation 12 will be taken up",
+    "print Table 4 and chart 3.2",
+    "train dozens of cooks",
+    "plant hundreds of limes",
+    "plant tens of thousands of limes",
+    "spend several hundred million yuan",
+    "hire a few hundred cooks",
+    "help hundreds more",
     "open Line 12",
     "extend the 5G network",
     "measure PM2.5",
@@ -539,3 +647,53 @@ def test_the_second_of_two_amounts_is_meant_like_the_first() -> None:
     first, second = read_quantities("cut smoke and soot by around 3% and 5% respectively")
     assert (first.increment, first.direction) == (second.increment, second.direction)
     assert (second.increment, second.direction) == (True, "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("build wells (40 by 2031) and 30 mills", [40, 2031, 30]),
+        ("order 40 tubs", [40]),
+        ("measure 12 rivers", [12]),
+        ("take action 40 times", [40]),
+        ("extend Lines 2, 3 and 40 stations", [40]),
+        ("raise the level 40 points", [40]),
+    ],
+)
+def test_a_noun_that_often_has_a_code_may_stand_beside_a_figure(
+    text: str, figures: list[float]
+) -> None:
+    assert [q.value for q in read_quantities(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("screen one in five adults", 20),
+        ("screen one in four adults", 25),
+        ("see nine out of ten callers", 90),
+        ("win 1 in every 4 votes", 25),
+        ("reach 60% of homes", 60),
+        ("reach a quarter of homes", 25),
+        ("keep 3 nurses for every 1,000 babies", 0.3),
+    ],
+)
+def test_shares_of_any_form_compare_by_size(text: str, percent: float) -> None:
+    (quantity,) = read_quantities(text)
+    assert quantity.measure == "rate"
+    assert level(quantity) == pytest.approx(percent)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("open the mole in 2031", "down"),
+        ("finish the mole by 2031", "down"),
+        ("start paying the grant from 2031", "down"),
+        ("keep the toll until 2031", "up"),
+        ("extend the toll to 2031", "up"),
+    ],
+)
+def test_a_later_year_is_more_only_for_what_lasts(text: str, direction: str) -> None:
+    (quantity,) = read_quantities(text)
+    assert quantity.direction == direction
