@@ -19,7 +19,7 @@ _MARK = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,3}})"
 _FOOTNOTE = re.compile(
     r"\[\d{1,3}\]"
     # Glued to a plain word, its bracket or its quotation mark: 'billion27', 'nurses)14'.
-    rf"|(?:(?<![^\W\d_]))(?P<word>[a-z]{{4,}}){_MARK}(?![^\W_]|[-.]\w)"
+    rf"|(?:(?<![^\W\d_]))(?P<word>[a-z]{{4,}}|(?<=\d)[bmt]n){_MARK}(?![^\W_]|[-.]\w)"
     rf"|(?<=[a-z][)\u201d\u2019\"]){_MARK}(?![^\W_]|[-.%]\w?)"
     # Behind the mark that ends a sentence or a part of it: 'nurses.14', 'nurses,14 and'.
     rf"|(?:(?<=[a-z]{{4}}[.,;!?])|(?<=\b20\d\d[.;])){_MARK}(?=$|\s+[A-Z]|\s*[\])])"

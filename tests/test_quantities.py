@@ -229,6 +229,7 @@ CONVERSIONS: list[tuple[str, list[Figure]]] = [
 ]
 FOOTNOTES: list[tuple[str, list[Figure]]] = [
     ("lend $4.5 billion27 to mills under the act", [(4_500_000_000, "dollars", "=")]),
+    ("lend $4.5bn27 to mills", [(4_500_000_000, "dollars", "=")]),
     ("raise the levy to 5 percent12 of sales", [(5, "percent", "=")]),
     ("train 3,000 masons14 in the hills", [(3000, "masons", "=")]),
     ("train 3,000 masons (full time)14 and cooks", [(3000, "masons", "=")]),
@@ -275,6 +276,7 @@ YEARS_MEANT: list[tuple[str, list[Figure]]] = [
     ("in the course of 2031 we will complete the dyke", [(2031, "year", "=")]),
     ("pay the grant from 2031 onwards", [(2031, "year", "=")]),
     ("the dyke is due in 2031", [(2031, "year", "=")]),
+    ("the dyke is scheduled for 2031", [(2031, "year", "=")]),
     ("reach 40 farms in 2031", [(40, "farms", "="), (2031, "year", "=")]),
     ("open the gates before the 2031 regatta", [(2031, "year", "<=")]),
     ("mend the roofs by the 2031 school year", [(2031, "year", "<=")]),
@@ -333,6 +335,7 @@ NO_FIGURES = [
     "the mole was completed around 2015",
     "hold soot at the 2015 level",
     "achieve soot at the 2015 level",
+    "hold the fair planned for 2031",
     "mend what closed due to floods in 2020",
     "grant leave with effect from 1 July 2031",
     "carry out Memo M-41-23",
