@@ -72,7 +72,7 @@ def share_base(unit: str) -> float:
 
     Examples:
         >>> share_base("out of every 10 homes"), share_base("percentage points")
-        (10, 0.0)
+        (10.0, 0.0)
     """
     tokens = read_tokens(unit)
     at, _ = _share_joint(tokens, 0)
