@@ -10,7 +10,9 @@ called 'related' too: so the score can be read as a probability.
 The model is two logistic regressions, one over what a pair says by itself and one that also
 sees what the first says of its rivals and neighbours. Each has an L2 penalty on the weights of
 standardised features and no weight below 0, and is fitted by projected Newton steps; written are
-weights for features as measured. Same input, same bytes.
+weights for features as measured. Last the log-odds of the second are scaled (J. Platt (1999):
+Probabilistic outputs for support vector machines) on folders that were left out, so that the score
+of a pair that is shown is a probability. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ from continuity.embedding import Embed, SentenceEncoder, likeness_of_meaning
 from continuity.errors import ContinuityError
 from continuity.features import PAIR_FEATURES, Pair, likely_pairs, measure_pairs, prepare
 from continuity.gold import CodedPair, read_folders
-from continuity.match import add_rivals
+from continuity.match import add_rivals, choose_links
+from continuity.options import Options
 from continuity.rivals import RIVAL_FEATURES
 from continuity.scores import WEIGHTS_FORMAT, Logistic, Weights
 
@@ -39,7 +42,9 @@ Floats = npt.NDArray[np.float64]
 # An exact copy is the same undertaking whatever the rest says, so its weight is set, not learned:
 # it lifts any pair far over the threshold.
 SET_WEIGHTS = {"identical": 12.0}
-PENALTY = 0.3
+PENALTY = 0.1
+SEEN_FROM = 0.15  # of the score before it is scaled: about where pairs in doubt begin after
+LEAST_RIDGE = 1e-6
 LEAST_SPREAD = 1e-9  # added to each spread, so that a constant feature does not divide by zero
 MOST_STEPS = 200
 TOLERANCE = 1e-10
@@ -140,7 +145,65 @@ def learn(
     name: str = "learned",
     without: frozenset[str] = frozenset(),
 ) -> Weights:
-    """The weights of both models from measured folders, some features left out where told."""
+    """The weights of both models from measured folders, some features left out where told.
+
+    Of several folders each is scored with weights of the others, and the score is scaled so that
+    it is a probability there.
+    """
+    weights = learn_models(folders, penalty=penalty, name=name, without=without)
+    if len(folders) == 1:
+        return weights
+    seen: list[tuple[float, bool]] = []
+    for folder in folders:
+        others = [other for other in folders if other is not folder]
+        seen += best_pairs(folder, learn_models(others, penalty=penalty, without=without))
+    return scale(weights, *fit_scale(seen))
+
+
+def best_pairs(folder: Folder, weights: Weights) -> list[tuple[float, bool]]:
+    """Log-odds of the pairs that a reader would see, and whether coders call them the same."""
+    add_rivals(folder.measured, weights.first)
+    model, options = weights.second, Options()
+    scores = {pair: model.probability(told) for pair, told in folder.measured.items()}
+    shown = choose_links(scores, SEEN_FROM, options.further_score, [])
+    return [
+        (
+            model.intercept + sum(model.contributions(folder.measured[pair]).values()),
+            folder.relations[pair] == "same",
+        )
+        for pair in shown
+        if not folder.measured[pair]["identical"]
+    ]
+
+
+def fit_scale(seen: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and shift of log-odds that make them probabilities (Platt 1999), by Newton steps."""
+    rows = np.array([[odds, 1.0] for odds, _ in seen])
+    same = np.array([float(right) for _, right in seen])
+    free = np.full(2, -np.inf)
+    slope, shift = minimise(rows, same, np.full(2, LEAST_RIDGE), free)
+    return float(slope), float(shift)
+
+
+def scale(weights: Weights, slope: float, shift: float) -> Weights:
+    """The weights with the log-odds of the score scaled; the set weights stay as they are."""
+    model = weights.second
+    scaled = {
+        feature: SET_WEIGHTS.get(feature, round(slope * weight, DIGITS))
+        for feature, weight in model.weights.items()
+    }
+    second = Logistic(round(slope * model.intercept + shift, DIGITS), scaled)
+    return Weights(weights.name, weights.first, second)
+
+
+def learn_models(
+    folders: Sequence[Folder],
+    *,
+    penalty: float,
+    name: str = "learned",
+    without: frozenset[str] = frozenset(),
+) -> Weights:
+    """Both models as they are fitted."""
     known = [name for name in PAIR_FEATURES if name in next(iter(folders[0].measured.values()))]
     alone = tuple(name for name in known if name not in SET_WEIGHTS and name not in without)
     first = fit(join(folders, alone), penalty=penalty)

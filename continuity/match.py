@@ -60,7 +60,7 @@ class Scored:
             least: the score of a link.
             further: the score of a link of a commitment that has a better one, not below.
         """
-        return _accept(self.scores, least, further, exact_pairs(self.left, self.right))
+        return choose_links(self.scores, least, further, exact_pairs(self.left, self.right))
 
 
 def score_pairs(
@@ -146,7 +146,7 @@ def add_rivals(measured: dict[Pair, dict[str, float]], first: Logistic) -> None:
         measured[pair] |= features
 
 
-def _accept(
+def choose_links(
     scores: Mapping[Pair, float], least: float, further: float, exact: Iterable[Pair]
 ) -> list[Pair]:
     """The pairs over the threshold, the best few of each end, in the order of their ends.

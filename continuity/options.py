@@ -9,8 +9,8 @@ from continuity.errors import OptionError
 
 # Samples that the intervals of an evaluation are made of: with more, their second decimal stays.
 RESAMPLES = 1000
-_DOUBT_SCORE = 0.15
-_FURTHER_SCORE = 0.4
+_DOUBT_SCORE = 0.2
+_FURTHER_SCORE = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Options:
         continuity.errors.OptionError: min_score must lie between 0 and 1, not 2
     """
 
-    min_score: float = 0.25
+    min_score: float = 0.3
     further_score: float = _FURTHER_SCORE
     doubt_score: float = _DOUBT_SCORE
     equal_within: float = 0.01
