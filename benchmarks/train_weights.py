@@ -88,13 +88,13 @@ def main() -> None:
     args = parser.parse_args()
     try:
         gold = read_folders(*args.gold)
+        embed = SentenceEncoder(args.embed) if args.embed else None
     except ContinuityError as error:
         parser.error(str(error))
     if args.leave_out and args.leave_out not in [coded.name for coded in gold]:
         parser.error(f"no folder is named {args.leave_out}")
     if args.penalty <= 0:
         parser.error("the penalty must be above 0")
-    embed = SentenceEncoder(args.embed) if args.embed else None
     folders = [measure_folder(one, embed) for one in gold if one.name != args.leave_out]
     if not folders:
         parser.error("no folder is left to learn from")

@@ -139,9 +139,13 @@ def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
 def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
     """What a command was given for `diff`, `analyze` and `evaluate`, under their names for it."""
     model, embed = settings["model"], settings["embed"]
+    options = make_options(settings)
+    weights = None if model is None else load_weights(model)
+    if weights is not None and weights.needs_embedding and embed is None:
+        raise OptionError(f"{model}: these weights need an embedding; give one with --embed MODEL")
     return {
-        "options": make_options(settings),
-        "weights": None if model is None else load_weights(model),
+        "options": options,
+        "weights": weights,
         "embed": None if embed is None else SentenceEncoder(embed),
     }
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 BINS = 10
 
 
-class ScoredPair(NamedTuple):
+class LabelledPair(NamedTuple):
     """A pair with its score in 0..1, and whether coders call it the same undertaking."""
 
     score: float
@@ -50,7 +50,7 @@ class Reliability:
         return sum(apart) / self.pairs
 
 
-def measure_reliability(pairs: Iterable[ScoredPair], bins: int = BINS) -> Reliability:
+def measure_reliability(pairs: Iterable[LabelledPair], bins: int = BINS) -> Reliability:
     """Sort pairs into bins of equal width and compare score and share in each.
 
     Args:
@@ -61,13 +61,13 @@ def measure_reliability(pairs: Iterable[ScoredPair], bins: int = BINS) -> Reliab
         The table; bins without pairs are left out.
 
     Examples:
-        >>> table = measure_reliability([ScoredPair(0.9, True), ScoredPair(0.7, False)], bins=2)
+        >>> table = measure_reliability([LabelledPair(0.9, True), LabelledPair(0.7, False)], bins=2)
         >>> table.bins[0].mean_score, table.bins[0].share_same
         (0.8, 0.5)
         >>> round(table.expected_calibration_error, 3)
         0.3
     """
-    held: list[list[ScoredPair]] = [[] for _ in range(bins)]
+    held: list[list[LabelledPair]] = [[] for _ in range(bins)]
     total = 0
     for pair in pairs:
         held[min(int(pair.score * bins), bins - 1)].append(pair)

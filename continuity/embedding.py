@@ -45,8 +45,9 @@ def likeness_of_meaning(
     import numpy as np
 
     texts = list(dict.fromkeys([*earlier, *later]))
+    given = embed(texts)  # what goes wrong in there is the caller's to see
     try:
-        vectors = np.asarray(embed(texts), dtype=np.float64)
+        vectors = np.asarray(given, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise InputError(f"{name_of(embed)}: its vectors cannot be read: {error}") from None
     if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():

@@ -12,7 +12,7 @@ from continuity.accuracy import Accuracy, Figure, FolderAccuracy, Group
 from continuity.bootstrap import Sampled, pool_groups, sample_groups
 from continuity.calibration import (
     Candidate,
-    ScoredPair,
+    LabelledPair,
     find_best_threshold,
     measure_reliability,
 )
@@ -92,8 +92,8 @@ class Examined:
     groups: Mapping[GroupKey, Sampled]
     faults: tuple[Fault, ...]
     coded_links: int
-    shown: tuple[ScoredPair, ...]
-    likely: tuple[ScoredPair, ...] | None
+    shown: tuple[LabelledPair, ...]
+    likely: tuple[LabelledPair, ...] | None
     candidates: tuple[Candidate, ...] | None
 
 
@@ -194,7 +194,7 @@ def examine(
         faults=judged.faults,
         coded_links=sum(link.relation == "same" for link in coded.links),
         shown=tuple(
-            ScoredPair(score, judged.same[pair]) for pair, score in scores if pair in judged.same
+            LabelledPair(score, judged.same[pair]) for pair, score in scores if pair in judged.same
         ),
         likely=likely,
         candidates=candidates,
@@ -203,7 +203,7 @@ def examine(
 
 def _score_given(
     coded: CodedPair, options: Options, weights: Weights, embed: Embed | None
-) -> tuple[tuple[ScoredPair, ...], tuple[Candidate, ...]]:
+) -> tuple[tuple[LabelledPair, ...], tuple[Candidate, ...]]:
     """All pairs of coded commitments that the matcher looks at, and what it might link of them."""
     earlier, later = (side.given() for side in coded.reports)
     reports = coded.earlier.report, coded.later.report
@@ -212,7 +212,7 @@ def _score_given(
     said = {(i, j): relations.get((earlier[i].id, later[j].id), "") for i, j in scored.scores}
     possible = scored.accept(0.0, options.further_score)
     return (
-        tuple(ScoredPair(score, said[pair] == "same") for pair, score in scored.scores.items()),
+        tuple(LabelledPair(score, said[pair] == "same") for pair, score in scored.scores.items()),
         tuple(Candidate(scored.scores[pair], said[pair]) for pair in possible),
     )
 

@@ -107,8 +107,7 @@ def _folder(folder: FolderAccuracy, evaluation: Accuracy) -> str:
     )
     for by, heads in _GROUP_COLUMNS.items():
         groups = [group for group in folder.groups if group.by == by]
-        if groups:
-            lines += ["", *_groups(f"by {by}", groups, heads, evaluation)]
+        lines += _groups(f"by {by}", groups, heads, evaluation)
     lines += _calibration(folder)
     return "\n".join(line.rstrip() for line in lines)
 
@@ -131,6 +130,7 @@ def _counts(cells: Sequence[Figure]) -> str:
 def _groups(
     title: str, groups: Sequence[Group], heads: dict[str, str], evaluation: Accuracy
 ) -> list[str]:
+    """A table of groups behind an empty line; nothing where no group has a figure."""
     shown = {name: head for name, head in heads.items() if not is_given(evaluation, name)}
     rows = [[title, *(text for head in shown.values() for text in (head, "", ""))]]
     for group in groups:
@@ -145,7 +145,7 @@ def _groups(
             counted = group[figure.replace("_f1", "_recall")]
             row += [*_cell(group[figure]), _right_of(counted)]
         rows.append(row)
-    return _align(rows)
+    return ["", *_align(rows)] if len(rows) > 1 else []
 
 
 def _calibration(folder: FolderAccuracy) -> list[str]:

@@ -21,6 +21,7 @@ from continuity.styled import Span, clean, columns, paint, wrap
 from continuity.terminal import render_doubt, render_link
 from continuity.wording import (
     EVIDENCE_NAMES,
+    NOT_FOUND,
     commitment_words,
     quantities_text,
     report_name,
@@ -28,7 +29,8 @@ from continuity.wording import (
     section_words,
 )
 
-NEAR_IDS = 3
+_MOST_NEAR = 3
+_LEAST_LIKENESS = 50  # per cent: an id that is less like what was typed is no slip for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def explain(analysis: Analysis, id: str) -> Explanation:
         The explanation.
 
     Raises:
-        OptionError: there is no such commitment; the message lists ids that are near.
+        OptionError: there is no such commitment; the message says which ids are near.
 
     Examples:
         >>> from continuity.options import Options
@@ -176,15 +178,20 @@ def render_explanation(explanation: Explanation, *, colour: bool, width: int) ->
 def _near(id: str, known: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(id, sorted(known), scorer=fuzz.ratio, limit=NEAR_IDS)
+    ids = sorted(known)
+    found = process.extract(
+        id, ids, scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_LEAST_LIKENESS
+    )
     near = [choice for choice, _, _ in found]
-    return f": did you mean {' or '.join(near)}?" if near else ""
+    if near:
+        return f": did you mean {' or '.join(near)}?"
+    return f"; its ids go from {ids[0]} to {ids[-1]}" if ids else ""
 
 
 def _identity(explanation: Explanation, colour: bool, width: int) -> str:
     one, report = explanation.commitment, explanation.report
-    status = [f"{explanation.before} against the report before"] if explanation.before else []
-    status += [f"{explanation.after} against the report after"] if explanation.after else []
+    sides = ((explanation.before, "report before"), (explanation.after, "report after"))
+    status = [_standing(said, where) for said, where in sides if said]
     status += ["in doubt"] if one.doubt else []
     name = clean(report.sources[one.source].name if report.sources else report_name(report))
     facts: list[tuple[str, Sequence[Span]]] = [
@@ -201,6 +208,13 @@ def _identity(explanation: Explanation, colour: bool, width: int) -> str:
         facts.append(("paragraph", _in_context(one, explanation.paragraph)))
     lines = [_fact(label, spans, colour, width) for label, spans in facts]
     return "\n".join([paint([Span(clean(one.id), "bold")], colour), *lines])
+
+
+def _standing(status: str, where: str) -> str:
+    """A status with the report that it is held against."""
+    if status == NOT_FOUND:
+        return f"not found in the {where}, which is a part only"
+    return f"{status} against the {where}"
 
 
 def _in_context(one: Commitment, paragraph: Paragraph) -> list[Span]:

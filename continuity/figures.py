@@ -17,7 +17,12 @@ from continuity.quantities import find_quantities
 from continuity.stems import stem
 from continuity.terms import content_words
 
-_UNITS_OF_PLACE = frozenset(["of", "in", "the", "and", "per", "a"])
+_FAR = 20  # words back to the noun of a figure that names none
+_BESIDE = 4  # words back from a figure whose noun is known
+_LONGEST_WORD = 20  # characters
+_MOST_TIMES = 5  # beyond that two figures without a common noun count different things
+_MULTIPLES = frozenset(["times", "fold", "half"])  # units that say how many times, not how many
+_UNIT_JOINTS = frozenset(["of", "in", "the", "and", "per", "a"])  # words that tell no unit
 
 
 def compare_figures(earlier: Commitment, later: Commitment) -> tuple[tuple[int, int], ...]:
@@ -156,21 +161,14 @@ def _points(quantity: Quantity) -> bool:
 def _near(a: Quantity, b: Quantity) -> bool:
     """Figures of one unit that count nothing in common by name: comparable only in size."""
     low, high = sorted((abs(level(a)), abs(level(b))))
-    return high <= _FARTHEST * low
-
-
-_BESIDE = 4  # words before a figure whose noun is known
-_REACH = 20  # words back to the noun of a figure that names none
-_LONGEST_WORD = 20  # characters
-_FARTHEST = 5  # times: beyond that two figures without a common noun count different things
-_MULTIPLES = frozenset(["times", "fold", "half"])
+    return high <= _MOST_TIMES * low
 
 
 def _unit_stems(unit: str) -> frozenset[str]:
     names: dict[str, str] = load_lexicon()["quantities"]["unit_names"]
     unit = names.get(unit.lower(), unit)
     return frozenset(
-        stem(names.get(word.lower(), word)) for word in unit.split() if word not in _UNITS_OF_PLACE
+        stem(names.get(word.lower(), word)) for word in unit.split() if word not in _UNIT_JOINTS
     )
 
 
@@ -215,8 +213,8 @@ def _is_unwanted(commitment: Commitment, index: int) -> bool:
     if index >= len(found) or commitment.text.startswith(" of ", found[index].end):
         return False  # '40% of emissions' is a share of them, covered or counted
     quantity, start = commitment.quantities[index], found[index].start
-    before = commitment.text[max(0, start - _REACH * _LONGEST_WORD) : start].lower().split()
-    beside = before[-_BESIDE:] if _counted(quantity) else before[-_REACH:]
+    before = commitment.text[max(0, start - _FAR * _LONGEST_WORD) : start].lower().split()
+    beside = before[-_BESIDE:] if _counted(quantity) else before[-_FAR:]
     return _names_unwanted(quantity.of.lower().split()) or _names_unwanted(beside)
 
 

@@ -117,8 +117,12 @@ def read_gold(folder: str | os.PathLike[str]) -> CodedPair:
     """
     place = Path(folder)
     if not (place / _SCOPE).is_file():
-        what = f"{_SCOPE} is missing" if place.is_dir() else "there is no such folder"
-        raise InputError(f"{_shown(place)}: no folder of coded reports: {what}")
+        why = "there is no such folder"
+        if place.is_dir():
+            why = f"{_SCOPE} is missing"
+        elif place.is_file():
+            why = f"it is a file; name the folder that holds {_SCOPE}"
+        raise InputError(f"{_shown(place)}: no folder of coded reports: {why}")
     entries = _read_scope(place)
     links = _read_links(place / _LINKS)
     same = [one for one, _ in links if one.relation == "same"]
@@ -147,7 +151,7 @@ def read_folders(*folders: str | os.PathLike[str]) -> tuple[CodedPair, ...]:
 
     Raises:
         InputError: a folder is not as it should be.
-        OptionError: there is none, or two have the same name.
+        OptionError: there is none, one is given twice, or two have the same name.
 
     Examples:
         >>> [coded.name for coded in read_folders("data/gold")]
@@ -156,12 +160,18 @@ def read_folders(*folders: str | os.PathLike[str]) -> tuple[CodedPair, ...]:
     if not folders:
         raise OptionError("no folder of coded reports is given; name at least one")
     gold = tuple(read_gold(folder) for folder in folders)
-    names = [coded.name for coded in gold]
-    for name in names:
-        if names.count(name) > 1 or name == POOLED:
+    places: dict[str, Path] = {}
+    for coded, folder in zip(gold, map(Path, folders), strict=True):
+        if coded.name == POOLED:
             raise OptionError(
-                f"{printable(name)}: folders need different names, and none may be {POOLED!r}"
+                f"{_shown(folder)}: {POOLED!r} is what all folders together are called; rename it"
             )
+        other = places.setdefault(coded.name, folder)
+        if other is not folder:
+            why = f"{_shown(other)} is called {printable(coded.name)} too; rename one of them"
+            if other.resolve() == folder.resolve():
+                why = "this folder is given twice; name it once"
+            raise OptionError(f"{_shown(folder)}: {why}")
     return gold
 
 

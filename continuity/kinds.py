@@ -195,9 +195,8 @@ def _end_of_object(lows: list[str], classes: list[str], start: int) -> int:
     """Where a purpose or manner opens behind a first word that says something."""
     told = False
     for index in range(start, len(lows)):
-        low = lows[index]
-        if told and low in ("in", "so", "thereby", "thus", "to", "with"):
-            following = lows[index + 1] if index + 1 < len(lows) else ""
+        if told:
+            low, following = lows[index], lows[index + 1] if index + 1 < len(lows) else ""
             if low in _TAIL_WORDS or (low, following) in _TAIL_PAIRS:
                 return index
             if low == "to" and is_verb(following):

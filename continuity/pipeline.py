@@ -186,10 +186,18 @@ def compare(
         The analysis; its options name the model.
 
     Raises:
-        OptionError: ``options`` are none, or the weights ask for an embedding and none is given.
+        OptionError: ``options``, ``weights`` or ``embed`` is something else, or the weights ask
+            for an embedding and none is given.
     """
     if not isinstance(options, Options):
         raise OptionError(f"options must be an Options object, not {type(options).__name__}")
+    if not (weights is None or isinstance(weights, Weights)):
+        raise OptionError(f"weights must come from load_weights, not be {type(weights).__name__}")
+    if not (embed is None or callable(embed)):
+        raise OptionError(
+            f"embed must be a function from texts to vectors, not {type(embed).__name__}; "
+            "continuity.embedding.SentenceEncoder makes one of the name of a model"
+        )
     weights = weights or load_weights(embedding=embed is not None)
     options = replace(options, model=weights.name, embedding=name_of(embed) if embed else "")
     reports = [report for report, _ in sides]

@@ -149,7 +149,7 @@ class Continuity(Analysis):
             An explanation; print it to read it.
 
         Raises:
-            OptionError: there is no such commitment; the message lists ids that are near.
+            OptionError: there is no such commitment; the message says which ids are near.
         """
         from continuity.explain import explain
 

@@ -27,8 +27,8 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
         - ``rank``: one over the rank among the candidates of either end, averaged;
         - ``share``: the pair's part of all that the candidates of an end got, averaged;
         - ``margin``: how far it lies above the best rival of either end, averaged, in -1..1;
-        - ``neighbours``: the root of the best probability of a pair beside it, the clauses before
-          and after in both reports; 0 where none has one in a hundred.
+        - ``neighbours``: the root of the best probability of a pair beside it: of the two
+          clauses before and the two after in either report; 0 where none has one in a hundred.
 
     Examples:
         >>> alone = compare_rivals({(0, 0): 0.9})[0, 0]

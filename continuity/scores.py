@@ -97,7 +97,7 @@ def load_weights(path: str | os.PathLike[str] | None = None, *, embedding: bool 
         with open(name, "rb") as file:
             content = file.read()
     except OSError as error:
-        raise InputError(f"{name}: {error.strerror or error}") from None
+        raise InputError(f"{name}: {error.strerror or error}; check the path") from None
     digest = sha256(content).hexdigest()[:12]
     return _parse(content, place=name, name=f"{os.path.basename(name)} {digest}")
 
@@ -121,7 +121,21 @@ def _parse(content: bytes, *, place: str, name: str) -> Weights:
         first = _model(data["first"], PAIR_FEATURES)
         return Weights(name, first, _model(data["second"], (*PAIR_FEATURES, *RIVAL_FEATURES)))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise InputError(f"{place}: no weights of a score ({error!r})") from None
+        raise InputError(
+            f"{place}: no weights of a score: {_reason(error)}; learn them with "
+            "benchmarks/train_weights.py"
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with a file of weights, in words."""
+    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError, RecursionError)):
+        return f"it is not JSON ({error})"
+    if isinstance(error, KeyError):
+        return f"it lacks the key {error}"
+    if isinstance(error, ValueError):
+        return str(error)
+    return "a list or a value stands where an object should"
 
 
 def _model(data: Any, known: tuple[str, ...]) -> Logistic:

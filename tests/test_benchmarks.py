@@ -111,7 +111,7 @@ def test_each_folder_is_evaluated_with_weights_of_the_others(tmp_path: Path) -> 
     ("arguments", "message"),
     [
         ((GOLD,), "one folder alone leaves none to learn from"),
-        ((GOLD, GOLD), "folders need different names"),
+        ((GOLD, GOLD), "given twice"),
         ((GOLD, "nowhere"), "nowhere: no folder of coded reports"),
     ],
 )

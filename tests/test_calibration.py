@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from continuity.calibration import (
     BestThreshold,
     Candidate,
-    ScoredPair,
+    LabelledPair,
     find_best_threshold,
     measure_reliability,
 )
 
-PAIRS = st.lists(st.builds(ScoredPair, st.floats(0, 1), st.booleans()))
+PAIRS = st.lists(st.builds(LabelledPair, st.floats(0, 1), st.booleans()))
 
 
 @given(PAIRS)
-def test_bins_part_all_pairs_and_hold_their_means(pairs: list[ScoredPair]) -> None:
+def test_bins_part_all_pairs_and_hold_their_means(pairs: list[LabelledPair]) -> None:
     table = measure_reliability(pairs)
     assert sum(one.pairs for one in table.bins) == table.pairs == len(pairs)
     for one in table.bins:
@@ -33,7 +33,7 @@ def test_bins_part_all_pairs_and_hold_their_means(pairs: list[ScoredPair]) -> No
 
 def test_a_score_of_one_falls_into_the_last_bin_and_an_edge_into_the_upper() -> None:
     table = measure_reliability(
-        [ScoredPair(1.0, True), ScoredPair(0.9, True), ScoredPair(0, False)]
+        [LabelledPair(1.0, True), LabelledPair(0.9, True), LabelledPair(0, False)]
     )
     assert [(one.low, one.high, one.pairs) for one in table.bins] == [(0, 0.1, 1), (0.9, 1, 2)]
 
@@ -41,8 +41,8 @@ def test_a_score_of_one_falls_into_the_last_bin_and_an_edge_into_the_upper() -> 
 def test_true_probabilities_have_a_small_error_and_boasts_a_large_one() -> None:
     source = random.Random(3)
     scores = [source.random() for _ in range(20_000)]
-    honest = [ScoredPair(score, source.random() < score) for score in scores]
-    boast = [ScoredPair(min(1.0, score + 0.3), same) for score, same in honest]
+    honest = [LabelledPair(score, source.random() < score) for score in scores]
+    boast = [LabelledPair(min(1.0, score + 0.3), same) for score, same in honest]
     small, large = (
         measure_reliability(pairs).expected_calibration_error for pairs in (honest, boast)
     )
@@ -51,7 +51,7 @@ def test_true_probabilities_have_a_small_error_and_boasts_a_large_one() -> None:
 
 
 def test_the_error_weighs_bins_by_their_pairs() -> None:
-    pairs = [ScoredPair(0.95, True)] * 9 + [ScoredPair(0.15, True)]
+    pairs = [LabelledPair(0.95, True)] * 9 + [LabelledPair(0.15, True)]
     assert measure_reliability(pairs).expected_calibration_error == pytest.approx(
         0.9 * 0.05 + 0.1 * 0.85
     )

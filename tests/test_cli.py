@@ -231,6 +231,14 @@ def test_other_weights_reach_every_command_that_matches(
         assert "own.json " in (tmp_path / "a.html").read_text("utf-8")
 
 
+def test_weights_that_need_an_embedding_name_the_option(folder: Path, tmp_path: Path) -> None:
+    meant = files("continuity.weights").joinpath("en-embedding.json").read_bytes()
+    (tmp_path / "meant.json").write_bytes(meant)
+    done = run("diff", folder / "2020.txt", folder / "2023.txt", "--model", tmp_path / "meant.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "meant.json: these weights need an embedding; give one with --embed MODEL" in done.stderr
+
+
 def test_a_diff_tells_the_weights_that_made_it(folder: Path, tmp_path: Path) -> None:
     shipped = files("continuity.weights").joinpath("en.json").read_bytes()
     (tmp_path / "own.json").write_bytes(shipped)

@@ -88,6 +88,14 @@ def test_what_is_no_embedding_is_refused_by_name(vectors: Any) -> None:
         likeness_of_meaning(broken, ["weir"], ["trees"])
 
 
+def test_an_error_within_an_embedding_is_not_taken_for_a_wrong_result() -> None:
+    def failing(texts: Sequence[str]) -> Any:
+        raise ValueError("no memory left")
+
+    with pytest.raises(ValueError, match="^no memory left$"):
+        likeness_of_meaning(failing, ["weir"], ["trees"])
+
+
 def test_an_embedding_is_called_by_its_name() -> None:
     class Model:
         name = "my-model"

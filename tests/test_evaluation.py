@@ -109,11 +109,22 @@ def test_options_reach_the_matcher(town: Path) -> None:
     assert strict.options.min_score == 1
 
 
+def test_folders_of_one_name_are_refused_by_their_paths(tmp_path: Path, town: Path) -> None:
+    again = write_gold(tmp_path / "town")
+    with pytest.raises(ct.OptionError, match="is called town too; rename one of them") as caught:
+        ct.evaluate(town, again)
+    assert str(town) in str(caught.value) and str(again) in str(caught.value)
+    with pytest.raises(ct.OptionError, match="'pooled' is what all folders together are called"):
+        ct.evaluate(write_gold(tmp_path / "pooled"))
+
+
 @pytest.mark.parametrize(
     ("folders", "options", "message"),
     [
         ((), {}, "no folder of coded reports is given"),
-        ((DATA, DATA), {}, "gold: folders need different names"),
+        ((DATA, DATA), {}, "gold: this folder is given twice; name it once"),
+        ((DATA,), {"weights": "own.json"}, "weights must come from load_weights, not be str"),
+        ((DATA,), {"embed": "MiniLM"}, "embed must be a function from texts to vectors, not str"),
         ((DATA,), {"resamples": -1}, "resamples must lie between 0 and 100000, not -1"),
         ((DATA,), {"resamples": 10**6}, "resamples must lie between"),
         ((DATA,), {"resamples": True}, "resamples must be a whole number"),
@@ -202,6 +213,15 @@ def test_the_text_has_every_figure_and_part(town: Path) -> None:
         assert words in done.stdout, words
     assert not forbidden_in(done.stdout)
     assert max(map(len, done.stdout.splitlines())) <= 120
+
+
+def test_a_table_without_rows_is_left_out(tmp_path: Path) -> None:
+    reports = "Plan of Sampleton\n\nWe will [[{}]].\n"
+    old, new = reports.format("mend the old mill"), reports.format("teach children to swim")
+    bare = write_gold(tmp_path / "bare", old, new, links=[], details={})
+    done = run(bare, "--coded-commitments")
+    assert done.returncode == 0, done.stderr
+    assert "\n  links          -" in done.stdout and "by " not in done.stdout
 
 
 def test_the_text_with_coded_commitments_leaves_out_what_is_given(town: Path) -> None:
@@ -311,6 +331,7 @@ def test_other_weights_can_be_given(tmp_path: Path, town: Path) -> None:
     [
         ("empty", "scope.json is missing"),
         ("nowhere", "there is no such folder"),
+        ("file", "it is a file; name the folder that holds scope.json"),
         ("missing", "plan-2023.txt: no such file"),
         ("change", "links.jsonl, line 1: change must be one of recurring, escalated, weakened"),
         ("shifted", "offsets count characters, line ends as they are"),
@@ -321,6 +342,8 @@ def test_a_bad_folder_gets_one_line_and_two(tmp_path: Path, broken: str, message
     folder = tmp_path / broken
     if broken == "empty":
         folder.mkdir()
+    elif broken == "file":
+        folder.write_text("{}", "utf-8")
     elif broken != "nowhere":
         write_gold(folder)
     if broken == "missing":

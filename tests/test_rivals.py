@@ -53,6 +53,16 @@ def test_equal_rivals_stand_on_the_same_rank() -> None:
     assert told[0, 0]["rank"] == 1 and told[0, 0]["margin"] == pytest.approx(0.25)
 
 
+@given(CHANCES)
+def test_ranks_are_those_of_counting_who_is_better(first: dict[Pair, float]) -> None:
+    for (i, j), row in compare_rivals(first).items():
+        better = [
+            sum(chance > first[i, j] for pair, chance in first.items() if pair[end] == place)
+            for end, place in ((0, i), (1, j))
+        ]
+        assert row["rank"] == pytest.approx(sum(0.5 / (1 + many) for many in better))
+
+
 @pytest.mark.parametrize(
     ("place", "near"),
     [((1, 1), True), ((2, 2), True), ((-1, 2), True), ((0, 1), False), ((3, 3), False)],

@@ -242,6 +242,11 @@ def test_an_explanation_has_fields() -> None:
     assert [(one.role, one.candidate.id) for one in nearest] == [("nearest", "2023-008")]
 
 
+def test_an_explanation_says_in_which_report_nothing_was_found() -> None:
+    lone = str(explain(sample_analysis(), "2023-007"))
+    assert "  status     not found in the report before, which is a part only" in lone
+
+
 def test_an_explanation_without_paragraphs_shows_the_quote_alone() -> None:
     base = sample_analysis()
     bare = [replace(one, text="") for one in base.reports[0].paragraphs]
@@ -251,7 +256,13 @@ def test_an_explanation_without_paragraphs_shows_the_quote_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "near"), [("2020-0011", "2020-001 or "), ("2020-1", "2020-001"), ("", "did you mean")]
+    ("id", "near"),
+    [
+        ("2020-0011", "did you mean 2020-001 or "),
+        ("2020-1", "2020-001"),
+        ("", "its ids go from 2020-001 to 2023-"),
+        ("parks", "its ids go from 2020-001 to 2023-"),
+    ],
 )
 def test_an_unknown_id_is_refused_with_near_ones(id: str, near: str) -> None:
     with pytest.raises(OptionError, match=near) as caught:
