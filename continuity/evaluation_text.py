@@ -19,7 +19,7 @@ from continuity.evaluation_tables import (
     summary_figures,
 )
 from continuity.scoring import Fault
-from continuity.styled import Span, clean, columns, wrap
+from continuity.styled import Span, clean, columns, shorten, wrap
 from continuity.wording import plural
 
 _AGREEMENTS = {"units": "units", "links": "links", "links_strict": "links, strict"}
@@ -136,10 +136,7 @@ def _groups(
     for group in groups:
         if all(group[figure].value is None for figure in shown):
             continue
-        name = clean(group.name)
-        if columns(name) > _WIDEST_NAME:
-            name = name[: _WIDEST_NAME - 3] + "..."
-        row = [name]
+        row = [shorten(clean(group.name), _WIDEST_NAME)]
         for figure in shown:
             # An F1 has no plain counts: beside it stand those of its recall.
             counted = group[figure.replace("_f1", "_recall")]

@@ -17,7 +17,7 @@ from continuity.model import (
     UncertainPair,
 )
 from continuity.rows import Row, compare_rows
-from continuity.styled import Span, clean, columns, paint, wrap
+from continuity.styled import Span, clean, columns, paint, shorten, wrap
 from continuity.terminal import render_doubt, render_link
 from continuity.wording import (
     EVIDENCE_NAMES,
@@ -30,6 +30,11 @@ from continuity.wording import (
 )
 
 _MOST_NEAR = 3
+_PARTS = "part of the score"
+_LEGEND = (
+    "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score; "
+    "docs/method.md tells what each part is"
+)
 _LEAST_LIKENESS = 50  # per cent: an id that is less like what was typed is no slip for it
 
 
@@ -172,6 +177,10 @@ def render_explanation(explanation: Explanation, *, colour: bool, width: int) ->
         blocks.append("\n".join([shown, *_evidence(doubt.pair.evidence, colour, width)]))
     if explanation.considered:
         blocks.append("\n".join(_considered(explanation.considered, colour, width)))
+    parts = [link.evidence for link in explanation.links]
+    parts += [doubt.pair.evidence for doubt in explanation.doubts]
+    if any(parts):
+        blocks.append(wrap([Span(_LEGEND, "dim")], width=width, rest="  ", colour=colour))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -239,9 +248,9 @@ def _evidence(evidence: Sequence[Evidence], colour: bool, width: int) -> list[st
         return []
     parts = sorted(evidence, key=lambda part: -abs(part.contribution))
     called = [EVIDENCE_NAMES.get(part.feature, part.feature) for part in parts]
-    names = [_shorten(clean(name), max(width // 3, 10)) for name in called]
-    longest = max(map(columns, [*names, "part of the score"]))
-    head = f"  {'part of the score':<{longest}}  {'value':>8}  {'adds':>6}"
+    names = [shorten(clean(name), max(width // 3, len(_PARTS))) for name in called]
+    longest = max(map(columns, [*names, _PARTS]))
+    head = f"  {_PARTS:<{longest}}  measured  {'adds':>6}"
     lines = [paint([Span(head, "dim")], colour)]
     for name, part in zip(names, parts, strict=True):
         label = name + " " * (longest - columns(name))
@@ -249,10 +258,6 @@ def _evidence(evidence: Sequence[Evidence], colour: bool, width: int) -> list[st
         detail = [Span(clean(part.detail))]
         lines.append(wrap(detail, width=width, first=first, rest=" " * columns(first)))
     return lines
-
-
-def _shorten(text: str, longest: int) -> str:
-    return text if columns(text) <= longest else text[: longest // 2]
 
 
 def _considered(considered: Iterable[Considered], colour: bool, width: int) -> list[str]:

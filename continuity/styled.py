@@ -56,6 +56,28 @@ def columns(text: str) -> int:
     return sum(_columns_of(sign) for sign in text)
 
 
+def shorten(text: str, longest: int) -> str:
+    """A text in at most so many columns; three dots stand for what is cut off.
+
+    Args:
+        text: one line.
+        longest: columns, at least 3.
+
+    Examples:
+        >>> shorten("harbours and quays", 11), shorten("quays", 11), shorten("北京市政府", 8)
+        ('harbours...', 'quays', '北京...')
+    """
+    if columns(text) <= longest:
+        return text
+    kept, used = "", 0
+    for sign in text:
+        used += _columns_of(sign)
+        if used > longest - 3:
+            break
+        kept += sign
+    return f"{kept}..."
+
+
 def wrap(
     spans: Sequence[Span], *, width: int, first: str = "", rest: str = "", colour: bool = False
 ) -> str:

@@ -221,7 +221,7 @@ def test_a_table_without_rows_is_left_out(tmp_path: Path) -> None:
     bare = write_gold(tmp_path / "bare", old, new, links=[], details={})
     done = run(bare, "--coded-commitments")
     assert done.returncode == 0, done.stderr
-    assert "\n  links          -" in done.stdout and "by " not in done.stdout
+    assert "\n  links          -" in done.stdout and "\n  by " not in done.stdout
 
 
 def test_the_text_with_coded_commitments_leaves_out_what_is_given(town: Path) -> None:

@@ -225,6 +225,7 @@ def test_an_explanation_shows_quote_place_score_and_what_lost() -> None:
         "  words                  0.82   +1.90  shared: bus, routes",
         "  figures                1.00   -0.20  80 against 65",
         "rival of 2020-001 -> 2023-001: 2023-002, score 0.22: plant over 2,000 street",
+        "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score;",
     ):
         assert line in text.splitlines(), line
     assert text.index("words  ") < text.index("paragraph  ", 300) < text.index("figures  ", 500)
@@ -245,6 +246,10 @@ def test_an_explanation_has_fields() -> None:
 def test_an_explanation_says_in_which_report_nothing_was_found() -> None:
     lone = str(explain(sample_analysis(), "2023-007"))
     assert "  status     not found in the report before, which is a part only" in lone
+
+
+def test_a_commitment_without_links_needs_no_word_on_parts_of_scores() -> None:
+    assert "log-odds" not in str(explain(sample_analysis(), "2020-006"))
 
 
 def test_an_explanation_without_paragraphs_shows_the_quote_alone() -> None:
