@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from continuity.calibration import Candidate, find_best_threshold
+from continuity.calibration import PossibleLink, find_best_threshold
 from continuity.measures import MEASURES
 from continuity.scoring import Outcome
 
@@ -69,7 +69,7 @@ def best_in_hindsight(scored: Scored, relations: Mapping[Ends, str]) -> tuple[fl
 
     It is an upper bound: nobody knows that threshold beforehand. It is 1 where no pair is right.
     """
-    candidates = [Candidate(score, relations.get(ends, "")) for ends, score in scored.items()]
+    candidates = [PossibleLink(score, relations.get(ends, "")) for ends, score in scored.items()]
     best = find_best_threshold(candidates, count_same(relations))
     if best is None:
         return 1.0, judge([], relations)

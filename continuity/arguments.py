@@ -12,7 +12,7 @@ from continuity.console import say
 from continuity.embedding import SentenceEncoder
 from continuity.errors import OptionError
 from continuity.model import Report
-from continuity.options import Options
+from continuity.options import THRESHOLDS, Options
 from continuity.pipeline import read
 from continuity.scores import load_weights
 from continuity.text import printable
@@ -152,6 +152,5 @@ def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
 
 def make_options(settings: dict[str, Any]) -> Options:
     """The options of the library that a command was given."""
-    thresholds = ("min_score", "further_score", "doubt_score")
-    given = {name: settings[name] for name in thresholds if name in settings}
+    given = {name: settings[name] for name in THRESHOLDS if name in settings}
     return Options(quotes_only=settings.get("quotes_only", False), **given)

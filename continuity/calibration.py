@@ -99,14 +99,14 @@ class BestThreshold:
     f1: float
 
 
-class Candidate(NamedTuple):
+class PossibleLink(NamedTuple):
     """A pair that is a link where the threshold is no higher, and its coded relation or ''."""
 
     score: float
     relation: str
 
 
-def find_best_threshold(candidates: Sequence[Candidate], coded: int) -> BestThreshold | None:
+def find_best_threshold(candidates: Sequence[PossibleLink], coded: int) -> BestThreshold | None:
     """Try every score as the threshold and keep that of the best links F1.
 
     Args:
@@ -118,7 +118,7 @@ def find_best_threshold(candidates: Sequence[Candidate], coded: int) -> BestThre
         The highest threshold of those with the best F1; None where there is nothing to find.
 
     Examples:
-        >>> rows = [Candidate(0.9, "same"), Candidate(0.5, ""), Candidate(0.4, "same")]
+        >>> rows = [PossibleLink(0.9, "same"), PossibleLink(0.5, ""), PossibleLink(0.4, "same")]
         >>> find_best_threshold(rows, 2)
         BestThreshold(threshold=0.4, f1=0.8)
     """

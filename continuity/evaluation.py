@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from continuity.accuracy import Accuracy, Figure, FolderAccuracy, Group
 from continuity.bootstrap import Sampled, pool_groups, sample_groups
 from continuity.calibration import (
-    Candidate,
     LabelledPair,
+    PossibleLink,
     find_best_threshold,
     measure_reliability,
 )
@@ -94,7 +94,7 @@ class Examined:
     coded_links: int
     shown: tuple[LabelledPair, ...]
     likely: tuple[LabelledPair, ...] | None
-    candidates: tuple[Candidate, ...] | None
+    candidates: tuple[PossibleLink, ...] | None
 
 
 def evaluate(
@@ -203,7 +203,7 @@ def examine(
 
 def _score_given(
     coded: CodedPair, options: Options, weights: Weights, embed: Embed | None
-) -> tuple[tuple[LabelledPair, ...], tuple[Candidate, ...]]:
+) -> tuple[tuple[LabelledPair, ...], tuple[PossibleLink, ...]]:
     """All pairs of coded commitments that the matcher looks at, and what it might link of them."""
     earlier, later = (side.given() for side in coded.reports)
     reports = coded.earlier.report, coded.later.report
@@ -213,7 +213,7 @@ def _score_given(
     possible = scored.accept(0.0, options.further_score)
     return (
         tuple(LabelledPair(score, said[pair] == "same") for pair, score in scored.scores.items()),
-        tuple(Candidate(scored.scores[pair], said[pair]) for pair in possible),
+        tuple(PossibleLink(scored.scores[pair], said[pair]) for pair in possible),
     )
 
 

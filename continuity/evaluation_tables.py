@@ -13,6 +13,7 @@ from continuity.accuracy import Accuracy, Figure, FolderAccuracy
 from continuity.calibration import Reliability
 from continuity.json_text import escape_json
 from continuity.markdown import escape
+from continuity.options import THRESHOLDS
 from continuity.scoring import Fault
 from continuity.styled import clean
 from continuity.tables import Record
@@ -248,8 +249,7 @@ def basis_text(evaluation: Accuracy) -> str:
     options = evaluation.options
     parts = [given, f"model {clean(options.model)}"]
     parts += [f"embedding {clean(options.embedding)}"] if options.embedding else []
-    thresholds = ("min_score", "further_score", "doubt_score")
-    parts += [f"{name} {getattr(options, name):g}" for name in thresholds]
+    parts += [f"{name} {getattr(options, name):g}" for name in THRESHOLDS]
     if evaluation.resamples:
         parts.append(f"95 % intervals of {evaluation.resamples:,} samples of paragraphs")
     return "; ".join(parts)

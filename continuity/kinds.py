@@ -29,7 +29,13 @@ POINTS = {
     "sweeping": 1,
     "doctrine": 1,
 }
-_VERBS = ("deed", "cultivating", "guarding", "upholding")
+# The lists of verbs in the lexicon, the weaker first, and what speaks where one of them leads.
+_VERBS = {
+    "deeds": "deed",
+    "cultivating": "cultivating",
+    "guarding": "guarding",
+    "upholding": "upholding",
+}
 _MOST_COUNTED = 2  # words of one sort: more of them say nothing new
 _MOST_CARRIERS = 3
 _FARTHEST_JOINT = 9  # words from a carrier to the 'to' of the verb that it carries
@@ -184,8 +190,7 @@ def _class_of_verb(verb: str) -> str:
 @cache
 def _verb_classes() -> dict[str, str]:
     """The class of each listed verb."""
-    lists = zip(("deeds", *_VERBS[1:]), _VERBS, strict=True)
-    return {verb: name for key, name in lists for verb in words("kinds", key)}
+    return {verb: name for key, name in _VERBS.items() for verb in words("kinds", key)}
 
 
 # -- the words -------------------------------------------------------------------------------

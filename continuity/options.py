@@ -7,6 +7,7 @@ from typing import Any
 
 from continuity.errors import OptionError
 
+THRESHOLDS = ("min_score", "further_score", "doubt_score")
 # Samples that the intervals of an evaluation are made of: with more, their second decimal stays.
 RESAMPLES = 1000
 _DOUBT_SCORE = 0.2
@@ -51,7 +52,7 @@ class Options:
     embedding: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("min_score", "further_score", "doubt_score", "equal_within"):
+        for name in (*THRESHOLDS, "equal_within"):
             value = getattr(self, name)
             number = isinstance(value, (int, float)) and not isinstance(value, bool)
             if not number or not 0 <= value <= 1:

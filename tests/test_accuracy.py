@@ -6,16 +6,20 @@ import importlib
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 import pytest
+from coded import write_gold
 
 import continuity
 from continuity.gold import read_folders, read_gold
 from continuity.options import Options
+from continuity.scores import load_weights
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = {
@@ -166,6 +170,42 @@ def test_every_mechanism_replaces_something_that_is_there() -> None:
             assert getattr(importlib.import_module(module), attribute) != value, name
             with patch(name, value):
                 assert getattr(importlib.import_module(module), attribute) is value
+
+
+# Copies, an abbreviation and its words, a commitment that is split.
+TWICE = """Plan of Sampleton
+
+We will [[mend the sea wall]]. The Harbour Safety Authority (HSA) asked for it.
+
+We will [[mend the sea wall]]. We will {}.
+"""
+SPLIT = (
+    "[[mend the old quays and plant trees along the river]]. "
+    "We will [[fund the Harbour Safety Authority]]",
+    "[[mend the old quays]]. We will [[plant trees along the river]]. We will [[fund the HSA]]",
+)
+
+
+def test_every_mechanism_that_is_switched_off_changes_what_is_measured_or_linked(
+    tmp_path: Path,
+) -> None:
+    ablation, train = load("ablation"), load("train_weights")
+    old, new = (TWICE.format(rest) for rest in SPLIT)
+    own = write_gold(tmp_path / "own", old, new, links=[], details={})
+    coded, weights = read_folders(own, ROOT / "data" / "gold"), load_weights()
+    low = Options(min_score=0.05, further_score=0.05)
+
+    def look() -> list[Any]:
+        measured = [train.measure_folder(folder).measured for folder in coded]
+        return [measured, [ablation.link(folder, weights, low) for folder in coded]]
+
+    plain = look()
+    for part in ablation.MECHANISMS:
+        if part.without:
+            with ExitStack() as replaced:
+                for name, value in part.without.items():
+                    replaced.enter_context(patch(name, value))
+                assert look() != plain, part.name
 
 
 def test_a_part_that_is_left_out_has_no_weight(folders: list[Path]) -> None:

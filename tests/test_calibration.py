@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from continuity.calibration import (
     BestThreshold,
-    Candidate,
     LabelledPair,
+    PossibleLink,
     find_best_threshold,
     measure_reliability,
 )
@@ -61,23 +61,23 @@ def test_the_error_weighs_bins_by_their_pairs() -> None:
     ("rows", "coded", "expected"),
     [
         ([], 3, None),
-        ([Candidate(0.9, "")], 3, None),
-        ([Candidate(0.9, "same")], 1, BestThreshold(0.9, 1.0)),
+        ([PossibleLink(0.9, "")], 3, None),
+        ([PossibleLink(0.9, "same")], 1, BestThreshold(0.9, 1.0)),
         # related pairs count neither way
-        ([Candidate(0.9, "related"), Candidate(0.8, "same")], 1, BestThreshold(0.8, 1.0)),
+        ([PossibleLink(0.9, "related"), PossibleLink(0.8, "same")], 1, BestThreshold(0.8, 1.0)),
         # equal scores come together: the threshold cannot part them
-        ([Candidate(0.8, "same"), Candidate(0.8, "")], 1, BestThreshold(0.8, 2 / 3)),
+        ([PossibleLink(0.8, "same"), PossibleLink(0.8, "")], 1, BestThreshold(0.8, 2 / 3)),
         # of equal figures the higher threshold
         (
-            [Candidate(0.9, "same"), Candidate(0.5, ""), Candidate(0.5, "same")],
+            [PossibleLink(0.9, "same"), PossibleLink(0.5, ""), PossibleLink(0.5, "same")],
             3,
             BestThreshold(0.5, 4 / 6),
         ),
-        ([Candidate(0.9, "same"), Candidate(0.5, "related")], 2, BestThreshold(0.9, 2 / 3)),
+        ([PossibleLink(0.9, "same"), PossibleLink(0.5, "related")], 2, BestThreshold(0.9, 2 / 3)),
     ],
 )
 def test_the_best_threshold(
-    rows: list[Candidate], coded: int, expected: BestThreshold | None
+    rows: list[PossibleLink], coded: int, expected: BestThreshold | None
 ) -> None:
     found = find_best_threshold(rows, coded)
     assert found == (expected and BestThreshold(expected.threshold, pytest.approx(expected.f1)))
