@@ -45,12 +45,12 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
                     beside[near] = chance
     told: dict[Pair, dict[str, float]] = {}
     for (i, j), chance in first.items():
-        row, in_row = rows[i]
-        column, in_column = columns[j]
+        row, in_row, row_ranks = rows[i]
+        column, in_column, column_ranks = columns[j]
         above = row[1] if chance == row[0] else row[0]
         aside = column[1] if chance == column[0] else column[0]
         told[i, j] = {
-            "rank": 0.5 / (1 + row.index(chance)) + 0.5 / (1 + column.index(chance)),
+            "rank": 0.5 / row_ranks[chance] + 0.5 / column_ranks[chance],
             "share": 0.5 * chance / in_row + 0.5 * chance / in_column,
             "margin": chance - 0.5 * (above + aside),
             "neighbours": math.sqrt(beside.get((i, j), 0.0)),
@@ -58,16 +58,23 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
     return told
 
 
-def _rank(first: Mapping[Pair, float], side: int) -> dict[int, tuple[list[float], float]]:
-    """For each commitment of a side the chances of its pairs, highest first, and all in all.
+def _rank(
+    first: Mapping[Pair, float], side: int
+) -> dict[int, tuple[list[float], float, dict[float, int]]]:
+    """For each commitment of a side the chances of its pairs, all in all, and their ranks.
 
-    The list ends with the 0 of a rival that is not there.
+    The chances stand highest first and end with the 0 of a rival that is not there. Of equal
+    ones the rank is that of the first; it is looked up, for a commitment of plain words may be in
+    a pair with every one of the other report.
     """
     found: dict[int, list[float]] = defaultdict(list)
     for pair, chance in first.items():
         found[pair[side]].append(chance)
-    ranked: dict[int, tuple[list[float], float]] = {}
+    ranked: dict[int, tuple[list[float], float, dict[float, int]]] = {}
     for at, chances in found.items():
         chances.sort(reverse=True)  # before the sum too, so that no order shows in its last digit
-        ranked[at] = ([*chances, 0.0], sum(chances) + UNSAID)
+        ranks: dict[float, int] = {}
+        for rank, chance in enumerate(chances, 1):
+            ranks.setdefault(chance, rank)
+        ranked[at] = ([*chances, 0.0], sum(chances) + UNSAID, ranks)
     return ranked
