@@ -189,6 +189,36 @@ ROLES = [
         id="a numbered list",
     ),
     pytest.param(
+        f"Harbour\n\n{LONG}\n\nMilestones\n1.1 Dredge the inner basin\n1.2 Quay Lighting Plan",
+        [("heading", "Harbour"), ("text", LONG), ("heading", "Milestones")]
+        + [("bullet", "Dredge the inner basin"), ("bullet", "Quay Lighting Plan")],
+        id="milestones with numbers of two levels",
+    ),
+    pytest.param(
+        f"Harbour\n\n{LONG}\n\nKey actions 2031\n2.1 Dredge the basin\n\n{LONG}",
+        [("heading", "Harbour"), ("text", LONG), ("heading", "Key actions 2031")]
+        + [("bullet", "Dredge the basin"), ("text", LONG)],
+        id="a single numbered action",
+    ),
+    pytest.param(
+        f"{LONG}\n\n3.1 Improve the drains of the old town\n3.2 Improve its lamps\n\n{LONG}",
+        [("text", LONG), ("bullet", "Improve the drains of the old town")]
+        + [("bullet", "Improve its lamps"), ("text", LONG)],
+        id="imperatives with numbers of two levels that follow one another",
+    ),
+    pytest.param(
+        f"{LONG}\n\n3.1 Improve the drains\n\n{LONG}\n\n3.2 Improve the lamps\n\n{LONG}",
+        [("text", LONG), ("heading", "3.1 Improve the drains"), ("text", LONG)]
+        + [("heading", "3.2 Improve the lamps"), ("text", LONG)],
+        id="numbered titles with text of their own",
+    ),
+    pytest.param(
+        f"{LONG}\n\n3.1 Drains and lamps\n3.2 Improve Drains\n\n{LONG}",
+        [("text", LONG), ("heading", "3.1 Drains and lamps"), ("heading", "3.2 Improve Drains")]
+        + [("text", LONG)],
+        id="numbered titles that follow one another",
+    ),
+    pytest.param(
         f"26.Boats bring in a tenth. {LONG}\n\n27.Sheds bring more. {LONG}\n\nRoads\n\n"
         f"28.Roads cost much. {LONG}",
         [("text", f"Boats bring in a tenth. {LONG}"), ("text", f"Sheds bring more. {LONG}")]

@@ -17,6 +17,7 @@ from continuity.readers.titles import (
     has_motto,
     has_run_in,
     is_gerund,
+    is_title_case,
     is_title_like,
     sentence,
     stands_alone,
@@ -29,6 +30,8 @@ DIVISION, ROMAN, ARABIC, LETTER, ORDINAL, TITLE, ORDINAL_IN_TITLE, RUN_IN = (
 )  # fmt: skip
 
 _LONGEST_NUMBERED = 45
+_LONGEST_ANNOUNCING = 6  # words
+_NEAR = 40  # lines of one list that are looked at
 
 
 class Heading(NamedTuple):
@@ -132,7 +135,7 @@ def _head_of_numbered(
         in_list = (after is not None and _follow_on(block, after)) or (
             before is not None and _follow_on(before, block)
         )
-        if in_list:
+        if in_list or _is_listed(blocks, position):
             return None
         # A numbered sentence is a title only where text of its own comes after it.
         if ended and (after is None or after.mark.kind in ("arabic", "roman", "markdown")):
@@ -150,6 +153,42 @@ def _head_of_numbered(
         or (length <= LONGEST_TITLE and not structure_words("finite_words") & words_of_first)
     )
     return _firstsentence(block, rank) if is_title else None
+
+
+def _is_listed(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line numbered '2.3' is a task of a list: below 'Milestones', or among sentences.
+
+    What is a heading has text of its own below it, and stands apart from its neighbours.
+    """
+    block = blocks[position]
+    if block.mark.depth < 2:
+        return False
+    first = last = position
+    while first > max(0, position - _NEAR) and _are_siblings(blocks[first - 1], block):
+        first -= 1
+    farthest = min(position + _NEAR, len(blocks) - 1)
+    while last < farthest and _are_siblings(block, blocks[last + 1]):
+        last += 1
+    if first and _announces_list(blocks[first - 1]):
+        return True
+    run = blocks[first : last + 1]
+    return len(run) > 1 and all(
+        first_is_imperative(one) and not is_title_case(one.text) for one in run
+    )
+
+
+def _are_siblings(one: Block, other: Block) -> bool:
+    """Whether two lines are numbered in one section ('2.3' and '2.4')."""
+    same = one.mark.kind == other.mark.kind and one.mark.depth == other.mark.depth
+    return same and one.mark.number == other.mark.number and len(other.sentences) == 1
+
+
+def _announces_list(block: Block) -> bool:
+    """Whether a block is a title such as 'Milestones' or 'Key actions for 2026'."""
+    words = [word.lower() for word in split_words(block.text[:80])]
+    if block.mark.kind not in ("", "markdown") or not 0 < len(words) <= _LONGEST_ANNOUNCING:
+        return False
+    return not structure_words("list_headings").isdisjoint(words)
 
 
 # --- items, run-in headings, titles of tasks ----------------------------------------------------
