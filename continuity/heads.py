@@ -23,6 +23,7 @@ from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_
 _AUXILIARIES = frozenset(
     ["am", "are", "has", "have", "is", "would", "'d", "'m", "'re", "'s", "'ve"]
 )
+_ASIDES = frozenset(["including", "namely", "such", "where", "which", "who", "whose"])
 _LONGEST_ASIDE = 30  # words
 _SHORT_ASIDE = 12
 _NEAR_FIGURE = 14  # words behind a verb
@@ -105,6 +106,8 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         end -= 1
     if end == floor or sentence.low(end - 1) in JOINTS:
         end = at
+    if floor and sentence.low(at - 1) == "and":
+        return Head(before_joint(sentence, at), at, _skip_parenthesis(sentence, begin), False, True)
     if not floor and _shares_subject(sentence, end):
         counts = sentence.low(0) not in words("clauses", "pointers")
         start = _skip_parenthesis(sentence, begin)
@@ -153,7 +156,7 @@ def _aside_before(sentence: Sentence, end: int, floor: int) -> int | None:
         return None
     for index in range(end - 3, max(floor, end - _LONGEST_ASIDE), -1):
         following = sentence.low(index + 1)
-        opens = is_participle(following) or following in ("including", "which", "such", "namely")
+        opens = is_participle(following) or following in _ASIDES
         if sentence.low(index) == "," and opens:
             return index
     return None
@@ -237,7 +240,9 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
     noun = next((t.low for t in reversed(sentence.tokens[subject:end]) if t.is_word), "")
     effect = noun in words("clauses", "effect_nouns") and verb in words("clauses", "effect_verbs")
     deed = is_gerund(first) or (first == "not" and is_gerund(sentence.low(subject + 1)))
-    if (first == "the" and verb == "help") or (deed and verb != "be"):
+    if first == "the" and verb == "help" and not is_issuer(sentence, subject, end):
+        return False
+    if deed and verb not in ("be", "continue", "remain"):
         return False
     effect = effect and not (figure and verb in words("clauses", "granting_verbs"))
     return not (effect and first in ("the", "our", "such", "his", "their", "a"))

@@ -43,7 +43,7 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
         return None
     if sentence.low(step) in ("thus", "thereby"):
         return None
-    if token.low == "or" or not _is_verb_here(sentence, verb, step, start, end):
+    if "or" in sentence.lows[index:verb] or not _is_verb_here(sentence, verb, step, start, end):
         return None
     if not has_object(sentence, start, index):
         return None
