@@ -172,7 +172,8 @@ def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]
             starts = [head.subject, *_elliptic_passives(sentence, head.begin, end)]
             spans: list[tuple[int, int, Form]] = []
             for start, stop in zip(starts, [*starts[1:], end], strict=True):
-                spans += _with_own_figures(sentence, start, stop, "impersonal")
+                behind = head.begin if start == head.subject else start
+                spans += _with_own_figures(sentence, start, stop, "impersonal", behind)
             return spans
         (_, first, _), *others = _split(sentence, head.begin, end, "active")
         return [(head.subject, first, "impersonal"), *others]
@@ -219,12 +220,15 @@ def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[i
 
 
 def _with_own_figures(
-    sentence: Sentence, start: int, end: int, form: Form
+    sentence: Sentence, start: int, end: int, form: Form, behind: int = 0
 ) -> list[tuple[int, int, Form]]:
-    """A purpose, result or means phrase with a figure of its own is an undertaking of its own."""
+    """A purpose, result or means phrase with a figure of its own is an undertaking of its own.
+
+    It stands behind the verb, whose place ``behind`` is where a subject comes first.
+    """
     spans: list[tuple[int, int, Form]] = []
     reach = end
-    for index in range(end - 3, start + 1, -1):
+    for index in range(end - 3, max(start + 1, behind), -1):
         token = sentence.tokens[index]
         if token.low not in _OWN_PHRASES or token.quoted or index + 3 > end:
             continue
@@ -234,12 +238,22 @@ def _with_own_figures(
         cut = _own_phrase(sentence, index, start)
         if cut is None or not has_object(sentence, start, index):
             continue
-        rest = _clause(sentence, cut, max(cut + 1, min(end, reach)), form)
+        close = _before_gapped(sentence, cut, min(end, reach))
+        rest = _clause(sentence, cut, max(cut + 1, close), form)
         figures = read_quantities(sentence.text[rest.start : rest.end])
         if any(_is_own_figure(figure) for figure in figures):
             spans.append((cut, end, form))
             end = index
     return [(start, end, form), *reversed(spans)]
+
+
+def _before_gapped(sentence: Sentence, start: int, end: int) -> int:
+    """Where a noun follows whose verb stands before the phrase: 'raise A to V, and B by $5'."""
+    for index in range(start + 1, end - 2):
+        if sentence.lows[index] == "," and sentence.lows[index + 1] == "and":
+            if sentence.lows[index + 2] in words("clauses", "determiners"):
+                return index
+    return end
 
 
 def _is_own_figure(figure: Quantity) -> bool:

@@ -11,6 +11,7 @@ OPENERS = SEPARATORS | {"as"}
 _PASSED = frozenset(["also", "both", "including"])
 _ASSURING = frozenset(["ensure", "see", "sure"])
 _SERIES_MODALS = frozenset(["will", "can", "could", "may", "would"])
+_OPEN_PREPOSITIONS = frozenset(["for", "from", "into", "of", "to", "with"])
 _LONGEST_ASIDE = 10  # words
 _LATEST_THAT = 8  # words from the start of an undertaking
 _FAR = 100  # words: how far a list of gerunds or infinitives is followed
@@ -45,7 +46,7 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
         return None
     if "or" in sentence.lows[index:verb] or not _is_verb_here(sentence, verb, step, start, end):
         return None
-    if not has_object(sentence, start, index):
+    if not has_object(sentence, start, index) or _is_open_verb(sentence, index - 1, start):
         return None
     carried = sentence.low(verb) in words("clauses", "carriers") and sentence.low(verb + 1) == "to"
     if comma and not carried and _in_series(sentence, start, index, verb):
@@ -59,6 +60,14 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
     if not comma and verb == step and not back and _in_subclause(sentence, start, index):
         return None
     return step
+
+
+def _is_open_verb(sentence: Sentence, at: int, start: int) -> bool:
+    """A verb before a joint that shares its object: 'help clubs find and keep their coaches'."""
+    low, before = sentence.low(at), sentence.low(at - 1)
+    helped = sentence.low(sentence.skip_adverbs(start)) in ("help", "let", "make")
+    plain = low in words("verbs", "base") and low not in words("verbs", "ambiguous")
+    return helped and plain and at > start + 1 and before not in words("clauses", "determiners")
 
 
 def _past_aside(sentence: Sentence, step: int, end: int) -> int:
@@ -238,6 +247,8 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
     light = words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
     verbal = True
+    if sentence.low(end) == "," and sentence.low(end - 1) in _OPEN_PREPOSITIONS:
+        return False  # 'raise the value of, and widen the use of, old maps'
     for index in range(start, end):
         low = sentence.low(index)
         if not sentence.tokens[index].is_word or low in light or is_adverb(low):
