@@ -65,7 +65,7 @@ def _triggers() -> frozenset[str]:
     """The words that can open an undertaking; every other word is passed over."""
     lists = ("modals", "semi_modals", "duty_adjectives", "decided_participles", "asked_participles")
     states = {"is", "are", "'re", "'m", "am", "has", "have", "'ve", "let"}
-    states |= {"include", "remain", "remains", "stand", "stands"}
+    states |= {"can", "include", "may", "remain", "remains", "stand", "stands"}
     forms = {
         form for low in spoken_verbs() for form in (low, f"{low}s", f"{low}ing", f"{low[:-1]}ing")
     }
@@ -213,6 +213,8 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
     negated = sentence.low(begin + 1) == "n't"
     step = sentence.skip_adverbs(begin + 2 if negated else begin)
     verb = sentence.low(step)
+    if verb == "be" and sentence.low(sentence.skip_adverbs(step + 1)) == "affected":
+        return False
     figure = any(token.text[0].isdigit() for token in sentence.tokens[step : step + _NEAR_FIGURE])
     if first == "there":
         return not any(t.text[0].isdigit() for t in sentence.tokens[begin : begin + 6])
@@ -254,7 +256,7 @@ def _is_pointed_deed(
     """'it will legislate' against 'it will work': what a subject that points back undertakes."""
     if verb in words("clauses", "light_words"):
         return False
-    if end - subject > 1:
+    if end - subject > 1 or (figure and verb in words("clauses", "costing_verbs")):
         return figure
     if sentence.low(subject) not in ("it", "they"):
         return False

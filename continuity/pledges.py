@@ -69,7 +69,8 @@ def spoken_head(sentence: Sentence, at: int, floor: int) -> Head | None:
 def _speaks(sentence: Sentence, at: int, start: int, end: int) -> bool:
     """Whether a noun may ask or pledge: 'the board urges', 'partners have agreed'."""
     if sentence.low(at).endswith("s"):
-        return is_issuer(sentence, start, end)
+        plan = sentence.low(end - 1) in words("clauses", "plan_nouns")
+        return plan or is_issuer(sentence, start, end)
     decided = sentence.low(at) in words("clauses", "decided_participles")
     agent = sentence.low(end - 1) in words("clauses", "agent_nouns")
     return decided and (agent or is_issuer(sentence, start, end))
@@ -194,6 +195,8 @@ def state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     low = sentence.low(at)
     verb = sentence.skip_adverbs(at + 1)
     following = sentence.low(verb)
+    if low in ("can", "may"):
+        return _granted_head(sentence, at, floor, verb)
     if low == "have" and sentence.low(at - 1) == "you" and sentence.low(at + 2) == "right":
         return Head(before_joint(sentence, at - 1), at - 1, at, True, True)
     if low in ("is", "'s") and sentence.low(at - 1) == "it":
@@ -259,7 +262,8 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
         if sentence.low(verb + 1) not in ("to", "for") or outlook:
             return None
         expected = following in words("clauses", "expected_participles")
-        if expected and not _is_completion(sentence, verb + 2):
+        costs = sentence.low(verb + 2) == "cost" and _has_money(sentence, verb + 3)
+        if expected and not costs and not _is_completion(sentence, verb + 2):
             return None
         return _own_subject(sentence, at, floor, verb, impersonal=True)
     if to and following in words("clauses", "intending_gerunds"):
@@ -267,9 +271,28 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
     if following == "being" and is_participle(sentence.low(verb + 1)):
         figures = any(t.text[0].isdigit() for t in sentence.tokens[verb : verb + _NEAR_FIGURE])
         return _own_subject(sentence, at, floor, at, impersonal=True) if figures else None
-    if following in words("clauses", "progressive_verbs"):
+    spends = following in words("clauses", "spending_gerunds") and _has_money(sentence, verb)
+    if spends or following in words("clauses", "progressive_verbs"):
         return _own_subject(sentence, at, floor, at + 1, impersonal=False)
     return None
+
+
+def _granted_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | None:
+    """'families can receive up to $200': what somebody gets is granted."""
+    if sentence.low(verb) not in words("clauses", "getting_verbs"):
+        return None
+    own = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
+    if own or not _has_money(sentence, verb + 1):
+        return None
+    return _own_subject(sentence, at, floor, verb, impersonal=True)
+
+
+def _has_money(sentence: Sentence, at: int) -> bool:
+    """Whether an amount of money stands near: behind a sign of a currency."""
+    return any(
+        token.text in "$€£₹" or token.text in ("Rs", "Rs.")
+        for token in sentence.tokens[at : at + _NEAR_FIGURE]
+    )
 
 
 def _is_completion(sentence: Sentence, at: int) -> bool:
