@@ -268,7 +268,8 @@ def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
     low, before = sentence.low(index), sentence.low(index - 1)
     verb = sentence.skip_adverbs(index + 1)
     following = sentence.low(verb)
-    if low == "to" and is_verb(following) and following not in ("be", "allow", "have"):
+    near = (following, sentence.low(verb + 1)) == ("close", "to")
+    if low == "to" and is_verb(following) and following not in ("be", "allow", "have") and not near:
         opening = sentence.low(sentence.skip_adverbs(start))
         if opening in words("clauses", "control_verbs"):
             return None

@@ -23,7 +23,7 @@ from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_
 _AUXILIARIES = frozenset(
     ["am", "are", "has", "have", "is", "would", "'d", "'m", "'re", "'s", "'ve"]
 )
-_ASIDES = frozenset(["including", "namely", "such", "where", "which", "who", "whose"])
+_ASIDES = frozenset("along alongside including namely such together where which who whose with".split())
 _LONGEST_ASIDE = 30  # words
 _SHORT_ASIDE = 12
 _NEAR_FIGURE = 14  # words behind a verb
@@ -114,7 +114,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         return Head(before_joint(sentence, end), at, start, False, counts)
     aside = _aside_before(sentence, end, floor)
     if aside is not None:
-        return _with_aside(sentence, aside, floor, begin)
+        return _with_aside(sentence, aside, floor, begin, at)
     boundary, subject, opener = find_subject(sentence, end, floor)
     if opener and not opens_undertaking(sentence, opener, subject):
         return None
@@ -162,12 +162,14 @@ def _aside_before(sentence: Sentence, end: int, floor: int) -> int | None:
     return None
 
 
-def _with_aside(sentence: Sentence, aside: int, floor: int, begin: int) -> Head | None:
+def _with_aside(sentence: Sentence, aside: int, floor: int, begin: int, at: int) -> Head | None:
     """The head of a modal whose subject ends before the aside; the span holds both."""
     boundary, subject, opener = find_subject(sentence, aside, floor)
     if opener or subject >= aside:
         return None
-    return Head(boundary, subject, _skip_parenthesis(sentence, begin), True, True)
+    begin = _skip_parenthesis(sentence, begin)
+    counts = _is_undertaken(sentence, at, subject, aside, begin)
+    return Head(boundary, subject, begin, True, counts)
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
@@ -235,6 +237,9 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
         return False
     if not figure and _is_outlook(sentence, step):
         return False
+    if pointing and end - subject > 1 and verb == "be":
+        complement = sentence.low(sentence.skip_adverbs(step + 1))
+        return is_participle(complement) or complement in words("clauses", "rule_adjectives")
     if pointing:
         return _is_pointed_deed(sentence, subject, end, verb, figure=figure)
     if first in ("nobody", "none") or (first, sentence.low(subject + 1)) == ("no", "one"):
@@ -254,7 +259,7 @@ def _is_pointed_deed(
     sentence: Sentence, subject: int, end: int, verb: str, *, figure: bool
 ) -> bool:
     """'it will legislate' against 'it will work': what a subject that points back undertakes."""
-    if verb in words("clauses", "light_words"):
+    if verb == "be" or (verb in words("clauses", "light_words") and not figure):
         return False
     if end - subject > 1 or (figure and verb in words("clauses", "costing_verbs")):
         return figure

@@ -87,6 +87,8 @@ def _in_series(sentence: Sentence, start: int, index: int, new: int) -> bool:
         low = sentence.low(at)
         verb = sentence.skip_adverbs(at + 2)
         following = sentence.low(at + 1)
+        if low in ("can", "could") and _is_for_others(sentence, start, at):
+            return True
         if sentence.tokens[at].quoted or not is_verb(sentence.low(verb)):
             continue
         if low in ("that", "which", "who") and following in _SERIES_MODALS:
@@ -97,6 +99,14 @@ def _in_series(sentence: Sentence, start: int, index: int, new: int) -> bool:
             inner = {sentence.low(position) for position in range(verb + 1, index)}
             return "their" in inner
     return False
+
+
+def _is_for_others(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a modal belongs to a clause of purpose: 'so that farmers can A, B and C'."""
+    opens = max(start, at - _LATEST_THAT)
+    return any(
+        sentence.low(i) == "so" and sentence.low(i + 1) == "that" for i in range(opens, at - 1)
+    )
 
 
 def _goes_on(sentence: Sentence, start: int, index: int, *, comma: bool) -> bool:
@@ -247,7 +257,8 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
     light = words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
     verbal = True
-    if sentence.low(end) == "," and sentence.low(end - 1) in _OPEN_PREPOSITIONS:
+    close = end - 1 if sentence.low(end - 1) == "," else end
+    if sentence.low(close) == "," and sentence.low(close - 1) in _OPEN_PREPOSITIONS:
         return False  # 'raise the value of, and widen the use of, old maps'
     for index in range(start, end):
         low = sentence.low(index)

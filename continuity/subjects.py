@@ -175,7 +175,8 @@ def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
             if first not in phrase:
                 break
     if comma >= 0:
-        return comma + 1
+        again = first not in phrase and comma + 1 < end
+        return _past_adverbial(sentence, comma + 1, end) if again else comma + 1
     return start + 1 if first in ("and", "so", "but") else start
 
 
