@@ -213,6 +213,8 @@ def state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         return _own_subject(sentence, at, floor, verb, impersonal=False)
     if following in words("clauses", "ready_adjectives") and sentence.low(verb + 1) == "to":
         return _ready_head(sentence, at, floor, verb + 2)
+    if low in ("is", "are") and following == "to":
+        return _destined_head(sentence, at, floor, verb + 1)
     if low in _BE and at > 0:
         return _planned_head(sentence, at, floor, verb)
     if low in _HAVE and following in words("clauses", "perfect_verbs"):
@@ -287,6 +289,22 @@ def _granted_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
     return _own_subject(sentence, at, floor, verb, impersonal=True)
 
 
+def _destined_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head | None:
+    """'the trial is to be extended', 'parents are to get a place': what is laid down."""
+    step = sentence.skip_adverbs(begin)
+    before = sentence.tokens[at - 1]
+    if before.low.removesuffix("s") in words("clauses", "aim_nouns"):
+        return None
+    passive = sentence.low(step) == "be" and is_participle(sentence.low(step + 1))
+    several = sentence.low(at) == "are" and before.low.endswith("s") and len(before.low) > 3
+    named = before.text[0].isupper() and before.low not in words("clauses", "pronouns")
+    if passive and sentence.low(step + 1) in words("clauses", "reading_participles"):
+        return None
+    if not passive and not (is_verb(sentence.low(step)) and (several or named)):
+        return None
+    return _own_subject(sentence, at, floor, begin, impersonal=True)
+
+
 def _has_money(sentence: Sentence, at: int) -> bool:
     """Whether an amount of money stands near: behind a sign of a currency."""
     return any(
@@ -318,6 +336,8 @@ def _aim_head(sentence: Sentence, at: int, verb: int) -> Head | None:
         return None
     boundary = before_joint(sentence, first)
     if sentence.low(verb) == "to":
+        return Head(boundary, first, verb + 1, False, True)
+    if sentence.low(verb) == "for" and "to" in sentence.lows[verb : verb + _LONGEST_PLAN]:
         return Head(boundary, first, verb + 1, False, True)
     near = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 8])
     if near and lead.low in own and sentence.low(verb) in words("clauses", "determiners"):

@@ -106,7 +106,8 @@ def _is_statement(sentence: Sentence) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.low in words("clauses", "relatives"):
             return False
-        if index and token.low in ("was", "were", "is", "are", "has", "have", "had"):
+        finite = index and sentence.lows[index - 1] != "to"
+        if finite and token.low in ("was", "were", "is", "are", "has", "have", "had"):
             return True
         if index and not token.quoted and _is_past_tense(sentence, index):
             return True

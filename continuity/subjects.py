@@ -8,6 +8,7 @@ from continuity.lexicon import words
 from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_s_form, is_verb
 
 JOINTS = frozenset([",", "and", ";", "but", "so", "then", "–", "—", ":"])
+_CLAUSE_JOINTS = frozenset(["and", "but", ";"])
 _MARKS = frozenset([";", ":", "–", "—"])
 _LONGEST_NOUN = 6  # words from a determiner to its noun
 _AUXILIARIES = frozenset("are can could do does had has have is may might was were would".split())
@@ -42,7 +43,9 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
             return before_joint(sentence, start), start, sentence.low(start)
         if _is_contact_relative(sentence, start):
             return before_joint(sentence, start), start, "which"
-        return before_joint(sentence, start), start, _subordinator_before(sentence, start)
+        opener = _subordinator_before(sentence, start)
+        lead = start if opener else _lead_before(sentence, start, floor)
+        return before_joint(sentence, lead), start, opener
     start, joint = end, -1
     while start > floor:
         token = sentence.tokens[start - 1]
@@ -65,6 +68,17 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
     elif start == 0:
         start = _past_adverbial(sentence, start, end)
     return before_joint(sentence, start), start, _subordinator_before(sentence, start)
+
+
+def _lead_before(sentence: Sentence, subject: int, floor: int) -> int:
+    """Where the lead of a second clause begins: 'sow grass, and by 2040 we will'."""
+    for index in range(subject - 1, max(floor, subject - _LONGEST_ITEM), -1):
+        low = sentence.low(index)
+        if low in words("clauses", "prepositions") and sentence.low(index - 1) in _CLAUSE_JOINTS:
+            return index
+        if not sentence.tokens[index].is_word or low in JOINTS:
+            break
+    return subject
 
 
 def _is_list_item(sentence: Sentence, start: int, joint: int) -> bool:
