@@ -15,7 +15,7 @@ from continuity.joints import OPENERS, SEPARATORS, find_contents, find_new_verb,
 from continuity.lexicon import words
 from continuity.model import Quantity
 from continuity.number_tokens import small_numbers
-from continuity.pledges import stated_aim
+from continuity.plans import stated_aim
 from continuity.quantities import read_quantities
 from continuity.sentences import (
     introduces_list,
@@ -250,9 +250,9 @@ def _with_own_figures(
 def _before_gapped(sentence: Sentence, start: int, end: int) -> int:
     """Where a noun follows whose verb stands before the phrase: 'raise A to V, and B by $5'."""
     for index in range(start + 1, end - 2):
-        if sentence.lows[index] == "," and sentence.lows[index + 1] == "and":
-            if sentence.lows[index + 2] in words("clauses", "determiners"):
-                return index
+        gapped = sentence.lows[index : index + 2] == (",", "and")
+        if gapped and sentence.lows[index + 2] in words("clauses", "determiners"):
+            return index
     return end
 
 

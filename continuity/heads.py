@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from continuity.lexicon import words
-from continuity.pledges import spoken_head, spoken_verbs, state_head
+from continuity.plans import state_head
+from continuity.pledges import spoken_head, spoken_verbs
 from continuity.subjects import (
     JOINTS,
     Head,
@@ -23,7 +24,9 @@ from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_
 _AUXILIARIES = frozenset(
     ["am", "are", "has", "have", "is", "would", "'d", "'m", "'re", "'s", "'ve"]
 )
-_ASIDES = frozenset("along alongside including namely such together where which who whose with".split())
+_ASIDES = frozenset(
+    "along alongside including namely such together where which who whose with".split()
+)
 _LONGEST_ASIDE = 30  # words
 _SHORT_ASIDE = 12
 _NEAR_FIGURE = 14  # words behind a verb
@@ -239,6 +242,8 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
         return False
     if pointing and end - subject > 1 and verb == "be":
         complement = sentence.low(sentence.skip_adverbs(step + 1))
+        if complement in words("clauses", "accompanying_participles"):
+            return False
         return is_participle(complement) or complement in words("clauses", "rule_adjectives")
     if pointing:
         return _is_pointed_deed(sentence, subject, end, verb, figure=figure)

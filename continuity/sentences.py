@@ -94,7 +94,9 @@ def past_lead(sentence: Sentence) -> int:
         return 0
     for index, token in enumerate(sentence.tokens[:-2]):
         verb = sentence.skip_adverbs(index + 1)
-        if token.low == "," and (is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))):
+        if token.low in (",", ":") and (
+            is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))
+        ):
             return index + 1
     return 0
 
