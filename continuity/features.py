@@ -131,8 +131,8 @@ def likely_pairs(earlier: Side, later: Side, meaning: Likeness | None = None) ->
         for term, weight in terms.weights.items():
             for j, other in index.get(term, ()):
                 scores[j] += weight * other
-        ranked = sorted([(score, -j) for j, score in scores.items()], reverse=True)
-        ranked = [row for row in ranked if row[0] >= LEAST_LIKENESS]
+        ranked = [(score, -j) for j, score in scores.items() if score >= LEAST_LIKENESS]
+        ranked.sort(reverse=True)
         for _, j in ranked[:CANDIDATES]:
             pairs[i, -j] = None
         for score, j in ranked:
@@ -202,7 +202,7 @@ def measure_pairs(
     exact = set(exact_pairs(earlier, later))
     for i, j in pairs:
         a, b = earlier.terms[i], later.terms[j]
-        rarities = [rarity(term) for term in a.weights if term in b.weights]
+        rarities = [rarity(term) for term in a.weights.keys() & b.weights.keys()]
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:
             contexts[place] = cosine(earlier.context[i].weights, later.context[j].weights)

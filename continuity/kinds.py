@@ -232,6 +232,7 @@ def _classes_in_place(lows: list[str], verb: int) -> list[str]:
     return classes
 
 
+@lru_cache(maxsize=8192)
 def _is_noun_like(low: str) -> bool:
     """A word that a noun before it may modify."""
     nominal = _class_of(low) not in ("", "value")
@@ -266,6 +267,7 @@ def _listed_classes() -> dict[str, str]:
     return found | dict.fromkeys(means, "means")
 
 
+@lru_cache(maxsize=8192)
 def _is_aspect(low: str) -> bool:
     """A noun that is looked through before 'of'."""
     return any(form in words("kinds", "aspects") for form in _singulars(low))

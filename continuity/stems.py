@@ -21,7 +21,11 @@ _SUFFIXES = {
     "ly": "", "ing": "", "edly": "", "ed": "", "er": "", "or": "", "ist": "", "ism": "", "ful": "",
     "ous": "", "ary": "", "ory": "", "y": "", "e": "", "i": "",
 }  # fmt: skip
-_LONGEST = max(map(len, _SUFFIXES))
+# How long the suffixes with a last letter are, the longest first: most letters end none.
+_LENGTHS = {
+    last: sorted({len(suffix) for suffix in _SUFFIXES if suffix[-1] == last}, reverse=True)
+    for last in {suffix[-1] for suffix in _SUFFIXES}
+}
 
 
 @lru_cache(maxsize=65536)
@@ -44,7 +48,7 @@ def stem(word: str) -> str:
     if low[:1].isdigit() or len(low) < _SHORTEST:
         return low
     low = _singular(low)
-    for length in range(min(_LONGEST, len(low) - 1), 0, -1):
+    for length in _LENGTHS.get(low[-1], ()):
         left = _SUFFIXES.get(low[-length:])
         if left is not None and len(low) - length + len(left) >= _SHORTEST:
             low = low[:-length] + left

@@ -42,7 +42,13 @@ class Sentence(NamedTuple):
 
     def low(self, index: int) -> str:
         """The lower-case token at an index; '' outside the sentence."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+        # Asked tens of thousands of times: a look past the end is rarer than a comparison is dear.
+        if index < 0:
+            return ""
+        try:
+            return self.lows[index]
+        except IndexError:
+            return ""
 
     def skip_adverbs(self, index: int) -> int:
         """The first index from ``index`` on that is no adverb ('actively and prudently' is two)."""
