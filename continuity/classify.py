@@ -6,7 +6,7 @@ Each rule returns a verdict with its reason in words, or None where it does not 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from continuity.enumerations import left_out
 from continuity.figures import (
@@ -27,8 +27,7 @@ from continuity.strengths import compare_strength
 _SMALL_COUNT = 10  # 'the three battles' are named, 'the 300 projects' are counted
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of an undertaking, the rule that decided, its reason, and what was left open.
 
     ``figures`` pairs the compared figures as indices into the quantities of both ends.
@@ -74,7 +73,7 @@ def classify_change(
         or _by_scope(earlier, later, other_laters, other_earliers)
     )
     if verdict is not None:
-        return replace(verdict, note=note, figures=figures)
+        return verdict._replace(note=note, figures=figures)
     if not figures:
         return Verdict("recurring", "none", "no plain change", note)
     return Verdict(

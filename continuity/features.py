@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -30,8 +29,7 @@ MOST_SHARED = 6  # terms: beyond that a pair is no likelier for holding more
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The commitments of one report with all that is computed once for each of them."""
 
     quotes: tuple[str, ...]

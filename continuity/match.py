@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from continuity.embedding import Embed, likeness_of_meaning
 from continuity.errors import OptionError
@@ -19,8 +19,7 @@ _MOST_NAMED = 6  # shared words that the evidence names
 MOST_LINKS = 4  # of one commitment: coded splits and merges have at most four ends
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPair:
+class ScoredPair(NamedTuple):
     """An earlier and a later commitment that were compared, with score and evidence."""
 
     earlier: str
@@ -29,8 +28,7 @@ class ScoredPair:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """All pairs that were compared, split by the thresholds.
 
     ``links`` and ``uncertain`` are ordered by their ends. ``nearest`` holds the best candidate
@@ -44,8 +42,7 @@ class Matching:
     rivals: Mapping[tuple[str, str], Candidate]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """Both sides as they were compared, and of each likely pair its features and its score."""
 
     left: Side

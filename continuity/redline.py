@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -23,8 +22,7 @@ _PAIRS_IN_FULL = 4_000_000
 REDLINE_FROM = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of both wordings; ``old`` is empty for ``added``, ``new`` for ``removed``.
 
     The words of a ``same`` segment are equal, the white space between them may differ.
@@ -35,8 +33,7 @@ class Segment:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one text that is a figure or the words between two figures."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from continuity.model import Analysis, Candidate, Commitment, Link, Report
 
@@ -12,8 +11,7 @@ RowStatus = Literal["escalated", "recurring", "weakened", "dropped", "new"]
 ROW_STATUSES: tuple[RowStatus, ...] = ("escalated", "recurring", "weakened", "dropped", "new")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a comparison of two neighbouring reports.
 
     A linked row has both ends and its ``link``; a dropped row has only ``earlier``, a new row

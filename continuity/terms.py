@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from continuity.lexicon import words
 from continuity.stems import stem
@@ -25,8 +25,7 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """A text as terms: ``weights`` is a unit vector, ``total`` the rarities before scaling."""
 
     weights: Mapping[str, float]
