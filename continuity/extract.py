@@ -13,7 +13,7 @@ from continuity.kinds import classify_kind
 from continuity.lexicon import words
 from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities
-from continuity.text import normalize, split_sentences
+from continuity.text import fold, split_sentences
 
 LONGEST_SENTENCE = 5000  # characters: the longest in ten reports has 1,731
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -90,5 +90,5 @@ def _reviews_past(section: tuple[str, ...]) -> bool:
 
 def _anchor(text: str) -> str:
     """A short hash of the quote as a reader sees it, blind to spacing, case and footnote marks."""
-    digest = hashlib.sha256(normalize(text).casefold().encode()).hexdigest()
+    digest = hashlib.sha256(fold(text).encode()).hexdigest()
     return f"c-{digest[:8]}"

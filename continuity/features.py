@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from continuity.lexicon import words
 from continuity.model import Commitment, Report
 from continuity.terms import Terms, Vocabulary, find_abbreviations
-from continuity.text import normalize
+from continuity.text import fold
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +59,7 @@ def _side(commitments: tuple[Commitment, ...], report: Report, vocabulary: Vocab
     def context(number: int) -> Terms:
         return vocabulary.terms(report.paragraphs[number].text)
 
-    quotes = tuple(normalize(c.text).casefold() for c in commitments)
+    quotes = tuple(fold(c.text) for c in commitments)
     return Side(
         quotes=quotes,
         sorted_words=tuple(" ".join(sorted(quote.split())) for quote in quotes),
@@ -77,11 +77,10 @@ def _resolved(commitments: tuple[Commitment, ...], vocabulary: Vocabulary) -> tu
     for at, commitment in enumerate(commitments):
         terms = vocabulary.terms(commitment.text)
         before = commitments[at - 1] if at else None
-        lows = set(commitment.text.lower().split())
         if (
             before
             and before.paragraph == commitment.paragraph
-            and lows & words("matching", "pointers")
+            and not words("matching", "pointers").isdisjoint(commitment.text.lower().split())
         ):
             terms = terms.blended(resolved[-1], BORROWED)
         resolved.append(terms)
@@ -195,12 +194,11 @@ def measure_pairs(
     """
     contexts: dict[tuple[int, int], float] = {}
     measured: dict[Pair, dict[str, float]] = {}
-    rarity = vocabulary.rarity
     once = vocabulary.rarity_of_one
     exact = set(exact_pairs(earlier, later))
     for i, j in pairs:
         a, b = earlier.terms[i], later.terms[j]
-        rarities = [rarity(term) for term in a.weights.keys() & b.weights.keys()]
+        rarities = vocabulary.rarities(a.weights.keys() & b.weights.keys())
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:
             contexts[place] = cosine(earlier.context[i].weights, later.context[j].weights)

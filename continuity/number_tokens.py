@@ -106,6 +106,18 @@ def may_hold_number(text: str) -> bool:
     return not _single_words().isdisjoint(found) and not _ARTICLES.isdisjoint(found)
 
 
+@cache
+def _opening_words() -> frozenset[str]:
+    """Words that a number in words, a fraction or a multiple opens with."""
+    return frozenset([*small_numbers(), *number_table("multiples"), *_ARTICLES, "half"])
+
+
+def may_open_number(token: NumberToken) -> bool:
+    """A quick look that spares most tokens the reading of a number."""
+    low = token.low
+    return token.group == "number" or low in _opening_words() or low.endswith("fold")
+
+
 def read_tokens(text: str) -> list[NumberToken]:
     """Words, numbers, signs and marks of a text; footnote marks are left out."""
     blanked = _FOOTNOTE.sub(_without_mark, text)

@@ -28,6 +28,7 @@ from continuity.number_tokens import (
     is_plural,
     last_member,
     may_hold_number,
+    may_open_number,
     number_table,
     read_tokens,
     small_numbers,
@@ -82,6 +83,9 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     found: list[_Read] = []
     position = 0
     while position < len(tokens):
+        if not may_open_number(tokens[position]):
+            position += 1
+            continue
         multiple = _multiple(tokens, position)
         if multiple is not None:
             found.append(multiple)

@@ -36,12 +36,12 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
         (1.0, 0.9, 0.9, 0.0)
     """
     rows, columns = _rank(first, 0), _rank(first, 1)
-    beside: dict[Pair, float] = {}
+    beside = dict.fromkeys(first, 0.0)  # only of pairs that were looked at
     for (i, j), chance in first.items():
         if chance >= LEAST_TELLING:
             for down, across in _AROUND:
                 near = (i + down, j + across)
-                if chance > beside.get(near, 0.0):
+                if chance > beside.get(near, 1.0):
                     beside[near] = chance
     told: dict[Pair, dict[str, float]] = {}
     for (i, j), chance in first.items():
@@ -53,7 +53,7 @@ def compare_rivals(first: Mapping[Pair, float]) -> dict[Pair, dict[str, float]]:
             "rank": 0.5 / row_ranks[chance] + 0.5 / column_ranks[chance],
             "share": 0.5 * chance / in_row + 0.5 * chance / in_column,
             "margin": chance - 0.5 * (above + aside),
-            "neighbours": math.sqrt(beside.get((i, j), 0.0)),
+            "neighbours": math.sqrt(beside[i, j]),
         }
     return told
 

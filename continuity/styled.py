@@ -149,6 +149,10 @@ def _split_words(spans: Iterable[Span], longest: int) -> list[list[Span]]:
             if at and words[-1]:
                 words.append([])
                 size = 0
+            if piece.isascii() and size + len(piece) <= longest:
+                words[-1] += [Span(piece, span.style)] if piece else []
+                size += len(piece)
+                continue
             begin = 0
             for end, sign in enumerate(piece):
                 taken = _columns_of(sign)

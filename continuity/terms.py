@@ -107,10 +107,12 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._abbreviations = abbreviations
         self._terms: dict[str, tuple[str, ...]] = {}  # of each word as it is written
+        self._stems: dict[str, list[str]] = {}  # of each text that was counted
         counted: Counter[str] = Counter()
         size = 0
         for text in texts:
-            counted.update(list(dict.fromkeys(self.stems(text))))
+            stems = self._stems[text] = self.stems(text)
+            counted.update(list(dict.fromkeys(stems)))
             size += 1
         units = words("quantities", "measure_units") | words("quantities", "currency_words")
         boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate") | units)
@@ -140,13 +142,14 @@ class Vocabulary:
             return expanded
         return () if word.lower() in words("matching", "stopwords") else (stem(word),)
 
-    def rarity(self, term: str) -> float:
-        """How telling a term is: about 0 for one in every text, log(2 texts) for an unseen one."""
-        return self._rarities.get(term, self._unseen)
+    def rarities(self, terms: Iterable[str]) -> list[float]:
+        """How telling each term is: about 0 if in every text, log(2 texts) for an unseen one."""
+        get, unseen = self._rarities.get, self._unseen
+        return [get(term, unseen) for term in terms]
 
     def terms(self, text: str) -> Terms:
         """A text as a unit vector of its terms, with its word pairs."""
-        stems = self.stems(text)
+        stems = self._stems.get(text) or self.stems(text)
         get, unseen = self._rarities.get, self._unseen
         weights = {term: get(term, unseen) for term in stems}
         norm = math.sqrt(sum([w * w for w in weights.values()])) or 1.0

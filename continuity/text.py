@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from continuity.lexicon import load_lexicon
@@ -84,6 +84,17 @@ def normalize(text: str) -> str:
     if "[" in text:
         text = _FOOTNOTE_MARK.sub("", text)
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The normalized text of a quote blind to case, for what is asked of it more than once.
+
+    Examples:
+        >>> fold("The \u201cTwo  Zones\u201d[11]")
+        'the "two zones"'
+    """
+    return normalize(text).casefold()
 
 
 def printable(text: str, limit: int = 200) -> str:

@@ -87,13 +87,14 @@ def test_an_abbreviation_matches_its_long_form() -> None:
 
 def test_a_rare_term_weighs_more_than_a_common_one() -> None:
     vocabulary = Vocabulary(["mend weir", "mend quay", "mend pier", "mend lock"], {})
-    assert vocabulary.rarity(stem("weir")) > vocabulary.rarity(stem("mend")) > 0
-    assert vocabulary.rarity("unseen") >= vocabulary.rarity(stem("weir"))
+    unseen, weir, mend = vocabulary.rarities(["unseen", stem("weir"), stem("mend")])
+    assert unseen >= weir > mend > 0
 
 
 def test_words_of_office_language_weigh_less() -> None:
     vocabulary = Vocabulary(["strengthen weir", "open quay", "close lock"], {})
-    assert vocabulary.rarity(stem("strengthen")) < vocabulary.rarity(stem("weir"))
+    strengthen, weir = vocabulary.rarities([stem("strengthen"), stem("weir")])
+    assert strengthen < weir
 
 
 def test_borrowed_terms_weigh_less_than_own_ones() -> None:
