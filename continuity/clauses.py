@@ -136,7 +136,7 @@ def _says_something(sentence: Sentence, clause: Clause) -> bool:
     spoken = spoken or (first == "turn" and "to" in plain[1:2])
     if clause.form == "active" and spoken:
         return False
-    empty = words("clauses", "light_words") | words("clauses", "pronouns")
+    empty = words("clauses", "light_words", "pronouns")
     announces = sentence.tokens[-1].low in (":", "–", "—") and len(plain) <= _SHORT
     if announces and plain[-1:] and plain[-1] in words("clauses", "list_nouns"):
         return False

@@ -169,7 +169,7 @@ def _is_behind_name(tokens: list[NumberToken], at: int, depth: int = _LONGEST_LI
         return text.replace(".", "").isdecimal() and (
             at + 1 == len(tokens)
             or not (tokens[at + 1].group == "word" or after == "%")
-            or after in words("clauses", "prepositions") | words("clauses", "modals")
+            or after in words("clauses", "prepositions", "modals")
             or after in _BEHIND_NAMES
         )
     if before in (",", "and", "or", "&", "to", "-", "–") and at > 1:
@@ -224,5 +224,5 @@ def counts_nothing(tokens: list[NumberToken], at: int) -> bool:
     after = word_at(tokens, at + 1)
     if at + 1 >= len(tokens) or tokens[at + 1].group == "mark":
         return after not in MARKS_OF_RANGE
-    closed = words("clauses", "prepositions") | words("clauses", "modals")
+    closed = words("clauses", "prepositions", "modals")
     return after in closed | {"and", "or", "is", "are"} and after not in ("per", "of")

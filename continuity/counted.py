@@ -199,7 +199,7 @@ def _is_of_verb(before: list[NumberToken], at: int) -> bool:
     token = before[at]
     if token.group != "word":
         return token.group == "sign"
-    light = words("quantities", "figure_fillers") | words("quantities", "verb_fillers")
+    light = words("quantities", "figure_fillers", "verb_fillers")
     if token.low in light or token.low in words("clauses", "modals") or is_adverb(token.low):
         return True
     return is_participle(token.low) or _is_verb_at(before, at)
@@ -222,11 +222,8 @@ def nearby_phrase(tokens: Iterable[NumberToken], *, forward: bool) -> str:
         | words("quantities", "phrase_ends")
         | words("clauses", "modals")
     )
-    skipped = (
-        words("clauses", "pronouns")
-        | words("clauses", "determiners")
-        | words("clauses", "adverbs")
-        | words("quantities", "figure_fillers")
+    skipped = words("clauses", "pronouns", "determiners", "adverbs") | words(
+        "quantities", "figure_fillers"
     )
     prepositions = words("clauses", "prepositions")
     row = list(tokens)

@@ -167,7 +167,7 @@ def _ends_item(sentence: Sentence, index: int) -> bool:
         return True
     if is_gerund(low):
         following = sentence.low(index + 1)
-        return following in words("clauses", "prepositions") | words("clauses", "determiners")
+        return following in words("clauses", "prepositions", "determiners")
     return False
 
 

@@ -222,7 +222,7 @@ def _names_unwanted(lows: list[str]) -> bool:
     """'unemployment rate', 'deficit-to-GDP ratio'; not 'unemployment benefits'."""
     for low, following in pairwise([*lows, ""]):
         if low.partition("-")[0] in words("quantities", "unwanted"):
-            ends = words("clauses", "prepositions") | words("clauses", "modals") | {"", "is", "are"}
+            ends = words("clauses", "prepositions", "modals") | {"", "is", "are"}
             if following in ends | words("quantities", "measure_nouns"):
                 return True
     return False

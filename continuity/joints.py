@@ -180,8 +180,8 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
         return False
     if token.text[0].isupper() and sentence.low(verb - 1) != ";":
         return False
-    objects = words("clauses", "determiners") | words("clauses", "pronouns") | {'"', "“"}
-    if after in objects or sentence.tokens[verb + 1].text[0].isdigit():
+    objects = words("clauses", "determiners", "pronouns")
+    if after in objects or after in ('"', "“") or sentence.tokens[verb + 1].text[0].isdigit():
         return True
     if verb == step and _is_adjective(sentence.low(verb - 2)) and sentence.low(verb - 1) == "and":
         return False

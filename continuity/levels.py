@@ -118,7 +118,7 @@ def _governor(tokens: list[NumberToken], number: Number) -> tuple[str, set[str]]
 
     'cut emissions by 3%' hangs on 'cut', 'control dust and plant 90 parks' on 'plant'.
     """
-    changes = words("quantities", "reductions") | words("quantities", "decline_words")
+    changes = words("quantities", "reductions", "decline_words")
     between: set[str] = set()
     for at in range(number.lead - 1, max(-1, number.lead - _REACH), -1):
         low = tokens[at].low
@@ -170,7 +170,7 @@ def _is_unwanted(tokens: list[NumberToken], number: Number, governor: str) -> bo
     if governor in words("quantities", "increment_verbs"):
         return False
     at = number.lead - 1
-    passed = words("quantities", "level_fillers") | words("quantities", "figure_fillers")
+    passed = words("quantities", "level_fillers", "figure_fillers")
     while at >= 0 and tokens[at].low in passed:
         at -= 1
     return at >= 0 and tokens[at].low in words("quantities", "unwanted")

@@ -131,7 +131,7 @@ def _is_age(tokens: list[NumberToken], number: Number, last: int) -> bool:
     """'aged 3 to 6', 'children under five'; not 'raise the age of retirement to 67'."""
     back = [word_at(tokens, number.first - step) for step in (1, 2, 3, 4)]
     if words("quantities", "age_words") & set(back):
-        changed = words("quantities", "increment_verbs") | words("quantities", "decline_words")
+        changed = words("quantities", "increment_verbs", "decline_words")
         near = {token.low for token in tokens[max(0, number.first - _NEAR) : number.first]}
         return bool({"aged", "ages"} & near) or not changed & near
     if number.value > _OLDEST or number.money or number.fraction or number.last > number.first:

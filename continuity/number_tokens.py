@@ -90,7 +90,7 @@ def _number_words() -> frozenset[str]:
 @cache
 def _single_words() -> frozenset[str]:
     """Words that an article makes a number: 'a dollar', 'another decade'."""
-    return words("quantities", "currency_words") | words("quantities", "time_units")
+    return words("quantities", "currency_words", "time_units")
 
 
 def may_hold_number(text: str) -> bool:

@@ -169,7 +169,7 @@ def _joined(sentence: Sentence, at: int) -> tuple[int, ...]:
 def _object_noun(sentence: Sentence, verb: int) -> int | None:
     """The last word of the noun phrase behind a verb: 'a number of new trials for' -> trials."""
     found: int | None = None
-    stops = words("clauses", "prepositions") | words("clauses", "relatives") | {"to", "and", "or"}
+    stops = words("clauses", "prepositions", "relatives") | {"to", "and", "or"}
     for index in range(verb + 1, min(verb + 1 + _LONGEST_OBJECT, len(sentence.tokens))):
         low = sentence.low(index)
         held = sentence.low(found) if found is not None else ""

@@ -120,8 +120,8 @@ def _says_all(text: str) -> bool:
 def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[str]]]:
     """Each 'all' of the object or subject of the leading verb, with its noun phrase as stems."""
     sentence = read_sentence(text)
-    ends = words("clauses", "prepositions") | words("clauses", "relatives")
-    ends |= words("change", "list_ends") | words("clauses", "modals") | {"to", "we"}
+    ends = words("clauses", "prepositions", "relatives", "modals")
+    ends |= words("change", "list_ends") | {"to", "we"}
     found = []
     for index, token in enumerate(sentence.tokens):
         if token.low not in words("change", "whole"):

@@ -54,7 +54,7 @@ def find_stage(text: str) -> Stage | None:
     # To launch a trial is to try; to extend or to complete one is more than that.
     rank = best.rank if best else _START
     if noun is not None and rank <= _START:
-        used = predicate.bases & (words("change", "using") | words("change", "deeds"))
+        used = predicate.bases & words("change", "using", "deeds")
         sought = noun.low in words("change", "sought_nouns") and not used
         if sought or noun.low in words("change", "explore_nouns"):
             return Stage(_EXPLORE, noun.low)

@@ -74,8 +74,7 @@ def _leaves_to_others(predicate: Predicate) -> bool:
 
 
 def _does(predicate: Predicate) -> bool:
-    soft = words("change", "soft") | words("change", "encourage")
-    soft |= words("change", "support") | words("change", "explore")
+    soft = words("change", "soft", "encourage", "support", "explore")
     said = {base_form(verb.low) for verb in (*predicate.carriers, *predicate.verbs)}
     return not said & soft
 

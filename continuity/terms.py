@@ -114,7 +114,7 @@ class Vocabulary:
             stems = self._stems[text] = self.stems(text)
             counted.update(list(dict.fromkeys(stems)))
             size += 1
-        units = words("quantities", "measure_units") | words("quantities", "currency_words")
+        units = words("quantities", "measure_units", "currency_words")
         boilerplate = frozenset(stem(word) for word in words("matching", "boilerplate") | units)
         self._unseen = math.log((size + 1) / 0.5)
         self.rarity_of_one = math.log((size + 1) / 1.5)

@@ -66,7 +66,7 @@ def _counts_something(tokens: list[NumberToken], at: int) -> bool:
     low = word_at(tokens, at)
     if any(low in words("quantities", key) for key in _UNIT_LISTS) or low in number_table("scales"):
         return True
-    closed = words("clauses", "prepositions") | words("clauses", "subordinators")
+    closed = words("clauses", "prepositions", "subordinators")
     for index in range(at, min(at + _MOST_UNIT_WORDS, len(tokens))):
         low = word_at(tokens, index)
         if tokens[index].group != "word" or low in closed or low in words("clauses", "modals"):
@@ -154,7 +154,7 @@ def _names_plan(tokens: list[NumberToken], number: Number, lead_at: int) -> bool
     if word_at(tokens, number.first - 1) not in words("clauses", "determiners"):
         return False
     at = past_fiscal_year(tokens, number) + 1
-    ends = words("clauses", "prepositions") | words("clauses", "modals") | {"and", "or"}
+    ends = words("clauses", "prepositions", "modals") | {"and", "or"}
     named = False
     for index in range(at, min(at + _MOST_NAME_WORDS, len(tokens))):
         low = tokens[index].low

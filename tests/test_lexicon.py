@@ -94,9 +94,8 @@ def asked_lists() -> set[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "words":
-                names = [a.value for a in node.args if isinstance(a, ast.Constant)]
-                if len(names) == 2:
-                    found.add((str(names[0]), str(names[1])))
+                names = [str(a.value) for a in node.args if isinstance(a, ast.Constant)]
+                found.update((names[0], key) for key in names[1:])
     return found
 
 

@@ -36,11 +36,14 @@ def load_lexicon(name: str = "en") -> dict[str, Any]:
 
 
 @cache
-def words(table: str, key: str) -> frozenset[str]:
-    """The words of one list of the main lexicon, for look-up.
+def words(table: str, *keys: str) -> frozenset[str]:
+    """The words of one list of the main lexicon, or of several of a table, for look-up.
 
     Examples:
         >>> "will" in words("clauses", "modals")
         True
+        >>> "will" in words("clauses", "prepositions", "modals")
+        True
     """
-    return frozenset(load_lexicon()[table][key].split())
+    lists = load_lexicon()[table]
+    return frozenset().union(*(lists[key].split() for key in keys))
