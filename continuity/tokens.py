@@ -76,11 +76,12 @@ def read_sentence(text: str) -> Sentence:
     tokens: list[Token] = []
     closers: list[str] = []
     quoted = False
+    apostrophes = "'" in text or "’" in text
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         value = text[start:end]
         if match.lastindex:
-            if "'" in value or "’" in value:
+            if apostrophes and ("'" in value or "’" in value):
                 tokens += _contracted(value, start, quoted)
             else:
                 # 'IT' and 'US' are names, not pronouns.
