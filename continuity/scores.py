@@ -49,7 +49,10 @@ class Logistic:
         odds = self.intercept
         for name, weight in self.weights.items():
             odds += weight * measured[name]
-        return 1 / (1 + math.exp(-odds)) if odds >= 0 else math.exp(odds) / (1 + math.exp(odds))
+        if odds >= 0:
+            return 1 / (1 + math.exp(-odds))
+        small = math.exp(odds)
+        return small / (1 + small)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,24 +188,28 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
         >>> [text[a:b] for a, b in split_sentences(text)]
         ['No. 5 was built by Mr. A. Hall.', 'Work cost 4.5% more.[11]', 'Why?']
     """
+    return [(start + begin, start + end) for begin, end in _sentence_spans(text)]
+
+
+@lru_cache(maxsize=2048)
+def _sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a text, which both its layout and its commitments are read from."""
     spans: list[tuple[int, int]] = []
     begin = 0
     for match in _BOUNDARY.finditer(text):
         if _ends_sentence(text, begin, match):
-            _append_stripped(spans, text, begin, match.end(), start)
+            _append_stripped(spans, text, begin, match.end())
             begin = match.end()
-    _append_stripped(spans, text, begin, len(text), start)
-    return spans
+    _append_stripped(spans, text, begin, len(text))
+    return tuple(spans)
 
 
-def _append_stripped(
-    spans: list[tuple[int, int]], text: str, begin: int, end: int, start: int
-) -> None:
+def _append_stripped(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
     piece = text[begin:end]
     body = piece.strip()
     if body:
         left = begin + len(piece) - len(piece.lstrip())
-        spans.append((start + left, start + left + len(body)))
+        spans.append((left, left + len(body)))
 
 
 # --- openings -----------------------------------------------------------------------------------
