@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PAIR_FEATURES = ("rarest", "shared", "word_pairs", "characters", "context", "identical", "meaning")
 BORROWED = 0.4  # weight of terms taken over from the clause that a pronoun points back to
-CANDIDATES = 6
+CANDIDATES = 4
 CANDIDATES_BY_MEANING = 5
 LEAST_LIKENESS = 0.08  # below it one coded pair in three hundred is lost, one pair in six spared
 MOST_SHARED = 6  # terms: beyond that a pair is no likelier for holding more
