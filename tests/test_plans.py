@@ -331,7 +331,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["Phase two, due to start in 2027, will add 14 km of track"],
     ),
     (
-        "Additionally, recognizing the growing need to understand the risks of slope "
+        "Additionally, recognizing the rising demand for knowledge of the risks of slope "
         "failure, the Works Council will deliver in 2031 an open Risk Atlas that will help "
         "guide towns.",
         ["deliver in 2031 an open Risk Atlas that will help guide towns"],
