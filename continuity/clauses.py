@@ -44,6 +44,7 @@ _SHORT = 4  # words: 'introduce five new measures'
 _STATEMENT_JOINTS = frozenset(["and", ";", "but", "so"])
 _STATING = frozenset(["i", "it", "there", "this", "we", "you"])
 _FINITE = frozenset(["am", "are", "has", "have", "is", "was", "were", "'s", "'re", "'ve", "'m"])
+_PASSIVES = frozenset(["be", "been", "being"])
 _POINTING = frozenset(["it", "that", "them", "these", "this", "those"])
 _TRAILING = SEPARATORS | {".", "!", "?", "so", "but", "-", "while", "that", "to"}
 
@@ -168,7 +169,7 @@ def _before_statement(sentence: Sentence, begin: int, end: int) -> int:
 
 def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]]:
     if head.impersonal:
-        if sentence.low(sentence.skip_adverbs(head.begin)) == "be":
+        if sentence.low(sentence.skip_adverbs(head.begin)) in _PASSIVES:
             starts = [head.subject, *_elliptic_passives(sentence, head.begin, end)]
             spans: list[tuple[int, int, Form]] = []
             for start, stop in zip(starts, [*starts[1:], end], strict=True):

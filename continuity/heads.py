@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from continuity.allotments import allotted_head
 from continuity.lexicon import words
 from continuity.plans import state_head
 from continuity.pledges import spoken_head, spoken_verbs
@@ -46,6 +47,7 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
             floor = heads[-1].begin if heads else 0
             head = _modal_head(sentence, index, floor) or spoken_head(sentence, index, floor)
             head = head or state_head(sentence, index, floor)
+            head = head or allotted_head(sentence, index, floor)
             if head is not None and head.begin < len(sentence.tokens):
                 heads.append(head)
                 index = max(index, head.begin - 1)
@@ -68,7 +70,7 @@ def _triggers() -> frozenset[str]:
     """The words that can open an undertaking; every other word is passed over."""
     lists = ("modals", "semi_modals", "duty_adjectives", "decided_participles", "asked_participles")
     states = {"is", "are", "'re", "'m", "am", "has", "have", "'ve", "let"}
-    states |= {"can", "include", "may", "remain", "remains", "stand", "stands"}
+    states |= {"amounts", "can", "include", "may", "remain", "remains", "stand", "stands"}
     forms = {
         form for low in spoken_verbs() for form in (low, f"{low}s", f"{low}ing", f"{low[:-1]}ing")
     }

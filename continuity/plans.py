@@ -105,7 +105,7 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
         states = words("clauses", "drift_verbs") | words("clauses", "state_verbs") | {"have"}
         if expected and body and sentence.low(verb + 2) not in states:
             return _own_subject(sentence, at, floor, verb + 2, impersonal=True)
-        costs = sentence.low(verb + 2) == "cost" and _has_money(sentence, verb + 3)
+        costs = sentence.low(verb + 2) == "cost" and has_money(sentence, verb + 3)
         if expected and not costs and not _is_completion(sentence, verb + 2):
             return None
         return _own_subject(sentence, at, floor, verb, impersonal=True)
@@ -114,7 +114,7 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
     if following == "being" and is_participle(sentence.low(verb + 1)):
         figures = any(t.text[0].isdigit() for t in sentence.tokens[verb : verb + _NEAR_FIGURE])
         return _own_subject(sentence, at, floor, at, impersonal=True) if figures else None
-    spends = following in words("clauses", "spending_gerunds") and _has_money(sentence, verb)
+    spends = following in words("clauses", "spending_gerunds") and has_money(sentence, verb)
     if spends or following in words("clauses", "progressive_verbs"):
         return _own_subject(sentence, at, floor, at + 1, impersonal=False)
     return None
@@ -125,7 +125,7 @@ def _granted_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
     if sentence.low(verb) not in words("clauses", "getting_verbs"):
         return None
     own = sentence.low(at - 1) in words("clauses", "issuer_pronouns")
-    if own or not _has_money(sentence, verb + 1):
+    if own or not has_money(sentence, verb + 1):
         return None
     return _own_subject(sentence, at, floor, verb, impersonal=True)
 
@@ -150,11 +150,11 @@ def _destined_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head 
     return _own_subject(sentence, at, floor, begin, impersonal=True)
 
 
-def _has_money(sentence: Sentence, at: int) -> bool:
-    """Whether an amount of money stands near: behind a sign of a currency."""
+def has_money(sentence: Sentence, start: int, end: int = 0) -> bool:
+    """Whether an amount of money stands between two places, or near the first: '$5', 'Rs 5'."""
     return any(
         token.text in "$€£₹" or token.text in ("Rs", "Rs.")
-        for token in sentence.tokens[at : at + _NEAR_FIGURE]
+        for token in sentence.tokens[start : end or start + _NEAR_FIGURE]
     )
 
 
