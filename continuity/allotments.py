@@ -103,8 +103,8 @@ def _perfect_head(sentence: Sentence, at: int, verb: int) -> Head | None:
         if low == "set" or not has_money(sentence, verb, verb + _NEAR_MONEY):
             return None
         return Head(before_joint(sentence, at), at, verb, False, True)
-    noun = _is_allotment(sentence, verb + 1, verb + _NEAR_NOUN)
-    raised = low in words("clauses", "raised_participles") and noun
+    raised = low in words("clauses", "raised_participles")
+    raised = raised and _is_allotment(sentence, verb + 1, verb + _NEAR_NOUN)
     if not raised or not has_money(sentence, verb, verb + _LONGEST_PURPOSE):
         return None
     subject = at if joined else at - 1
@@ -125,6 +125,7 @@ def _stated_head(sentence: Sentence, at: int, floor: int) -> Head | None:
 def _is_allotment(sentence: Sentence, start: int, end: int, *lists: str) -> bool:
     """Whether a phrase is headed by a noun of allotting: 'the budget provision for roads'."""
     stop = start + 1
+    end = min(end, len(sentence.tokens))
     while stop < end and sentence.tokens[stop].is_word:
         if sentence.low(stop) in words("clauses", "prepositions"):
             break

@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset(
 _ASIDES = frozenset(
     "along alongside including namely such together where which who whose with".split()
 )
+_TAKEN_UP = frozenset([("set", "up"), ("taken", "forward"), ("taken", "up")])
 _LONGEST_ASIDE = 30  # words
 _SHORT_ASIDE = 12
 _NEAR_FIGURE = 14  # words behind a verb
@@ -48,6 +49,7 @@ def find_heads(sentence: Sentence) -> tuple[Head, ...]:
             head = _modal_head(sentence, index, floor) or spoken_head(sentence, index, floor)
             head = head or state_head(sentence, index, floor)
             head = head or allotted_head(sentence, index, floor)
+            head = head or _would_head(sentence, index, floor)
             if head is not None and head.begin < len(sentence.tokens):
                 heads.append(head)
                 index = max(index, head.begin - 1)
@@ -70,7 +72,7 @@ def _triggers() -> frozenset[str]:
     """The words that can open an undertaking; every other word is passed over."""
     lists = ("modals", "semi_modals", "duty_adjectives", "decided_participles", "asked_participles")
     states = {"is", "are", "'re", "'m", "am", "has", "have", "'ve", "let"}
-    states |= {"amounts", "can", "include", "may", "remain", "remains", "stand", "stands"}
+    states |= {"amounts", "can", "include", "may", "remain", "remains", "stand", "stands", "would"}
     forms = {
         form for low in spoken_verbs() for form in (low, f"{low}s", f"{low}ing", f"{low[:-1]}ing")
     }
@@ -143,6 +145,43 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     pronoun = pronoun or (sentence.low(subject) == "you" and sentence.low(at) == "will")
     impersonal = not pronoun and (passive or not is_issuer(sentence, subject, end))
     return Head(boundary, subject, begin, impersonal, counts)
+
+
+def _would_head(sentence: Sentence, at: int, floor: int) -> Head | None:
+    """'a fund would be set up': what a plan makes, without a condition or a speaker of the past."""
+    be = sentence.skip_adverbs(at + 1)
+    done = sentence.skip_adverbs(be + 1)
+    if sentence.low(at) != "would" or sentence.low(be) != "be":
+        return None
+    made = sentence.low(done) in words("clauses", "making_participles")
+    made = made or (sentence.low(done), sentence.low(done + 1)) in _TAKEN_UP
+    if not made or not words("clauses", "hypothetical_words").isdisjoint(sentence.lows):
+        return None
+    boundary, subject, opener = find_subject(sentence, at, floor)
+    pronoun = sentence.low(subject) in words("clauses", "pronouns")
+    pronoun = pronoun and sentence.skip_adverbs(subject + 1) >= at
+    if subject >= at or pronoun or sentence.low(subject) in words("clauses", "vague_words"):
+        return None
+    if opener and not (opener == "that" and _is_decided(sentence, subject - 2)):
+        return None
+    if any(_reports(sentence, index) for index in range(floor, at)):
+        return None
+    return Head(boundary, subject, at + 1, True, True)
+
+
+def _is_decided(sentence: Sentence, at: int) -> bool:
+    """'we have decided that', 'it is expected that': no word of a speaker of the past."""
+    listed = words("clauses", "decided_participles", "scheduled_participles")
+    before = sentence.low(at - 1)
+    return sentence.low(at) in listed and before in _AUXILIARIES | {"been"}
+
+
+def _reports(sentence: Sentence, at: int) -> bool:
+    """'said a fund', 'promised the fund': a verb of the past whose speech the modal is in."""
+    low = sentence.low(at)
+    past = low in words("verbs", "irregular_pasts") or is_participle(low)
+    following = sentence.low(at + 1)
+    return past and following != "that" and following in words("clauses", "determiners")
 
 
 def _shares_subject(sentence: Sentence, end: int) -> bool:
