@@ -135,7 +135,7 @@ def _is_allotment(sentence: Sentence, start: int, end: int, *lists: str) -> bool
 
 def _is_amount(sentence: Sentence, subject: int) -> bool:
     """Whether the amount itself is the subject: '$9 million', 'a further £2 million'."""
-    leads = words("clauses", "determiners") | words("clauses", "prepositions")
+    leads = words("clauses", "determiners", "prepositions")
     near = 3 if sentence.low(subject) in leads else 2
     return has_money(sentence, subject, subject + near)
 

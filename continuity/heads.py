@@ -228,7 +228,7 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
         return True
     if low == "like":
         return before in ("would", "'d")
-    if before in words("clauses", "determiners") | words("clauses", "prepositions") or at == 0:
+    if before in words("clauses", "determiners", "prepositions") or at == 0:
         return False
     step = at - 1
     while is_adverb(sentence.low(step)) or sentence.low(step) == "do":
@@ -311,7 +311,7 @@ def _is_pointed_deed(
         return figure
     if sentence.low(subject) not in ("it", "they"):
         return False
-    listed = words("clauses", "effect_verbs") | words("clauses", "state_verbs")
+    listed = words("clauses", "effect_verbs", "state_verbs")
     return figure or (is_verb(verb) and verb not in listed)
 
 

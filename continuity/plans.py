@@ -102,7 +102,7 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
             return None
         expected = following in words("clauses", "expected_participles")
         body = to and sentence.low(at - 1) in words("clauses", "bodies")
-        states = words("clauses", "drift_verbs") | words("clauses", "state_verbs") | {"have"}
+        states = words("clauses", "drift_verbs", "state_verbs") | {"have"}
         if expected and body and sentence.low(verb + 2) not in states:
             return _own_subject(sentence, at, floor, verb + 2, impersonal=True)
         costs = sentence.low(verb + 2) == "cost" and has_money(sentence, verb + 3)

@@ -75,7 +75,7 @@ def _speaks(sentence: Sentence, at: int, start: int, end: int) -> bool:
 @cache
 def spoken_verbs() -> frozenset[str]:
     """The base forms of verbs that ask or pledge by being said."""
-    return words("clauses", "performatives") | words("clauses", "requests")
+    return words("clauses", "performatives", "requests")
 
 
 def _spoken_verb(sentence: Sentence, at: int) -> tuple[str, int]:
@@ -119,7 +119,7 @@ def _is_agent(sentence: Sentence, start: int, end: int) -> bool:
     lows = [sentence.low(index) for index in range(start, end)]
     if not lows:
         return False
-    agents = words("clauses", "issuer_nouns") | words("clauses", "agent_nouns")
+    agents = words("clauses", "issuer_nouns", "agent_nouns")
     named = sentence.tokens[start].text[0].isupper() or sentence.tokens[end - 1].text[0].isupper()
     return named or lows[0] in ("every", "everyone", "you") or bool(agents & set(lows))
 

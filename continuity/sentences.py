@@ -80,7 +80,7 @@ def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
         return False
     if low in words("verbs", "ambiguous") and not bullet:
         return end == len(sentence.tokens) and after in (
-            words("clauses", "determiners") | words("clauses", "pronouns")
+            words("clauses", "determiners", "pronouns")
         )
     if not is_verb(low) or after in NO_OBJECT | words("clauses", "modals"):
         return False
@@ -122,7 +122,7 @@ def _is_past_tense(sentence: Sentence, at: int) -> bool:
     if low in words("verbs", "irregular_pasts"):
         return before not in words("clauses", "determiners")
     known = low.endswith("ed") and (is_verb(low[:-1]) or is_verb(low[:-2]) or is_verb(low[:-3]))
-    closed = words("clauses", "determiners") | words("clauses", "prepositions") | {"and", ",", "be"}
+    closed = words("clauses", "determiners", "prepositions") | {"and", ",", "be"}
     if not known or before in closed or is_adverb(before):
         return False
     after = sentence.low(at + 1)

@@ -96,9 +96,7 @@ def _closed_by_comma(sentence: Sentence, at: int) -> bool:
         if sentence.low(index) in words("clauses", "modals"):
             return False
         if sentence.low(index) == ",":
-            return sentence.low(index + 1) in words("clauses", "determiners") | words(
-                "clauses", "pronouns"
-            )
+            return sentence.low(index + 1) in words("clauses", "determiners", "pronouns")
     return False
 
 
@@ -107,7 +105,7 @@ def _is_contact_relative(sentence: Sentence, pronoun: int) -> bool:
     before = sentence.low(pronoun - 1)
     if before in ("one", "ones", "everything", "all", "things", "thing"):
         return True
-    closed = words("clauses", "prepositions") | words("clauses", "pronouns") | JOINTS
+    closed = words("clauses", "prepositions", "pronouns") | JOINTS
     if before in words("quantities", "time_units") or before in closed or is_adverb(before):
         return False
     for index in range(pronoun - 2, max(-1, pronoun - _LONGEST_NOUN), -1):
@@ -129,7 +127,7 @@ def _has_own_verb(sentence: Sentence, relative: int, end: int) -> bool:
         return True
     stems = {low, low.removesuffix("s"), low.removesuffix("es"), f"{low.removesuffix('ies')}y"}
     plain = bool(stems & words("verbs", "base")) and not stems & words("verbs", "ambiguous")
-    governs = after in words("clauses", "determiners") | words("clauses", "prepositions") | {"to"}
+    governs = after in words("clauses", "determiners", "prepositions") | {"to"}
     governs = governs or sentence.low(relative) == "who"
     return plain or ((is_verb(low) or is_s_form(low)) and governs)
 
@@ -159,7 +157,7 @@ def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
     if start >= end or sentence.tokens[start].quoted or not sentence.tokens[start].is_word:
         return False
     low = sentence.low(start)
-    if low in words("clauses", "prepositions") | words("clauses", "relatives"):
+    if low in words("clauses", "prepositions", "relatives"):
         following = sentence.tokens[start + 1]
         return low in ("over", "above", "about", "around", "under") and following.text[0].isdigit()
     if low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
@@ -170,7 +168,7 @@ def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
 def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
     """Over 'This year,' or 'In light of these changes,' to the subject itself."""
     first = sentence.low(start)
-    phrase = words("clauses", "prepositions") | words("clauses", "subordinators") | {"to"}
+    phrase = words("clauses", "prepositions", "subordinators") | {"to"}
     leads = (
         first in phrase
         or is_adverb(first)

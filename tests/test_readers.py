@@ -487,7 +487,8 @@ def test_time_grows_in_step_with_length(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    assert seconds(120_000) < 4 * seconds(60_000) + 0.1
+    # On a busy machine one measurement says little; work that is not linear fails all three.
+    assert any(seconds(120_000) < 4 * seconds(60_000) + 0.1 for _ in range(3))
 
 
 # --- marks and numbers --------------------------------------------------------------------------
