@@ -19,6 +19,13 @@ from continuity.text import printable
 
 _LONGEST_YEAR = 9  # digits; which years there are is for the reader to say
 
+# Of the thresholds, in their order.
+_MEANINGS = (
+    "Score from which a pair is a link.",
+    "Score from which a commitment takes a link beside a better one.",
+    "Score from which a pair below that is shown as uncertain.",
+)
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -50,29 +57,16 @@ def match_options(command: Command) -> Command:
     """The options of every command that matches reports."""
     for option in reversed(
         [
-            click.option(
-                "--min-score",
-                type=float,
-                metavar="0..1",
-                default=Options().min_score,
-                show_default=True,
-                help="Score from which a pair is a link.",
-            ),
-            click.option(
-                "--further-score",
-                type=float,
-                metavar="0..1",
-                default=Options().further_score,
-                show_default=True,
-                help="Score from which a commitment takes a link beside a better one.",
-            ),
-            click.option(
-                "--doubt-score",
-                type=float,
-                metavar="0..1",
-                default=Options().doubt_score,
-                show_default=True,
-                help="Score from which a pair below that is shown as uncertain.",
+            *(
+                click.option(
+                    f"--{name.replace('_', '-')}",
+                    type=float,
+                    metavar="0..1",
+                    default=getattr(Options(), name),
+                    show_default=True,
+                    help=meaning,
+                )
+                for name, meaning in zip(THRESHOLDS, _MEANINGS, strict=True)
             ),
             click.option(
                 "--model",

