@@ -223,6 +223,11 @@ def identify(analysis: Analysis) -> str:
 def view_options(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     """The options by name, as they would be given."""
     return tuple(
-        (field.name.replace("_", " "), str(getattr(analysis.options, field.name)).lower())
+        (field.name.replace("_", " "), _shown(getattr(analysis.options, field.name)))
         for field in fields(analysis.options)
     )
+
+
+def _shown(value: float | bool | str) -> str:
+    """A name stays as it is written; one that is not there is said to be none."""
+    return str(value).lower() if isinstance(value, bool) else str(value) or "none"

@@ -425,3 +425,13 @@ def test_a_split_commitment_stands_with_one_partner_among_the_largest() -> None:
     ends = [change.ends for _, change in largest_changes(changes)]
     assert ends and len(changes) > len(ends)
     assert len({earlier for earlier, _ in ends}) == len({later for _, later in ends}) == len(ends)
+
+
+def test_provenance_names_model_and_embedding_as_they_are_written() -> None:
+    analysis = factories.sample_analysis()
+    page = render_page(analysis)
+    assert re.search(r"<dt>embedding\s*<dd>none", re.sub(r"</d[td]>", "", page))
+    named = replace(analysis.options, model="Mine.json 0a1b", embedding="all-MiniLM-L6-v2")
+    page = render_page(replace(analysis, options=named))
+    assert "Mine.json 0a1b" in page and "<dd>all-MiniLM-L6-v2" in page
+    assert "as all-MiniLM-L6-v2 has it" in page
