@@ -24,6 +24,7 @@ from continuity.wording import (
     NOT_FOUND,
     commitment_words,
     quantities_text,
+    ranked_parts,
     report_name,
     score_text,
     section_words,
@@ -31,8 +32,10 @@ from continuity.wording import (
 
 _MOST_NEAR = 3
 _PARTS = "part of the score"
+_TOGETHER = "together"
 _LEGEND = (
-    "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score; "
+    "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score, "
+    "1 / (1 + exp(-log-odds)); "
     "docs/method.md tells what each part is"
 )
 _LEAST_LIKENESS = 50  # per cent: an id that is less like what was typed is no slip for it
@@ -246,7 +249,7 @@ def _evidence(evidence: Sequence[Evidence], colour: bool, width: int) -> list[st
     """The parts of a score as a table, what weighed most first."""
     if not evidence:
         return []
-    parts = sorted(evidence, key=lambda part: -abs(part.contribution))
+    parts = ranked_parts(evidence)
     called = [EVIDENCE_NAMES.get(part.feature, part.feature) for part in parts]
     names = [shorten(clean(name), max(width // 3, len(_PARTS))) for name in called]
     longest = max(map(columns, [*names, _PARTS]))
@@ -257,6 +260,8 @@ def _evidence(evidence: Sequence[Evidence], colour: bool, width: int) -> list[st
         first = f"  {label}  {part.value:>8.2f}  {part.contribution:>+6.2f}  "
         detail = [Span(clean(part.detail))]
         lines.append(wrap(detail, width=width, first=first, rest=" " * columns(first)))
+    total = sum(part.contribution for part in parts)
+    lines.append(paint([Span(f"  {_TOGETHER:<{longest}}  {'':>8}  {total:>+6.2f}", "dim")], colour))
     return lines
 
 

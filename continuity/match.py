@@ -207,7 +207,10 @@ def _rivals(
 
 
 def _evidence(compared: Scored, pair: Pair, weights: Weights) -> tuple[Evidence, ...]:
-    """The parts of the score, the most telling first, with the shared words named."""
+    """The parts of the score, with the shared words named; they sum to its log-odds.
+
+    Where the log-odds of every pair start comes first, then what tells most.
+    """
     i, j = pair
     left, measured = compared.left, compared.measured[pair]
     a, b = left.terms[i].weights, compared.right.terms[j].weights
@@ -220,4 +223,5 @@ def _evidence(compared: Scored, pair: Pair, weights: Weights) -> tuple[Evidence,
         for name, value in weights.second.contributions(measured).items()
         if round(value, 3)
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.contribution, row.feature)))
+    rows.sort(key=lambda row: (-row.contribution, row.feature))
+    return (Evidence("start", 1.0, round(weights.second.intercept, 3)), *rows)

@@ -17,10 +17,10 @@ from continuity.moves import FigureChange, figure_changes
 from continuity.page_book import Book, stem
 from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row
-from continuity.wording import EVIDENCE_NAMES, plural, score_text, status_word
+from continuity.wording import EVIDENCE_NAMES, plural, ranked_parts, score_text, status_word
 
 # Parts of a score shown one by one; the rest is summed, so that the table adds up.
-PARTS_SHOWN = 5
+PARTS_SHOWN = 6
 # A rival or nearest candidate below this score has little in common: its id and score are
 # enough, and its quote is a link away.
 QUOTED_FROM = 0.05
@@ -246,7 +246,9 @@ def _mark_figures(text: str) -> tuple[Mark, ...]:
 
 
 def _view_parts(evidence: tuple[Evidence, ...]) -> tuple[Part, ...]:
-    ranked = sorted(evidence, key=lambda part: -abs(part.contribution))
+    if not evidence:
+        return ()
+    ranked = ranked_parts(evidence)
     shown, rest = ranked[:PARTS_SHOWN], ranked[PARTS_SHOWN:]
     parts = [
         Part(
@@ -258,8 +260,10 @@ def _view_parts(evidence: tuple[Evidence, ...]) -> tuple[Part, ...]:
         for p in shown
     ]
     if rest:
-        total = sum(part.contribution for part in rest)
-        parts.append(Part(plural(len(rest), "smaller part"), "", _signed(total), ""))
+        smaller = sum(part.contribution for part in rest)
+        parts.append(Part(plural(len(rest), "smaller part"), "", _signed(smaller), ""))
+    total = sum(part.contribution for part in evidence)
+    parts.append(Part("together: log-odds of the score", "", _signed(total), ""))
     return tuple(parts)
 
 

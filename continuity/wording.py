@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from continuity.display import figure
-from continuity.model import Analysis, Commitment, Quantity, Report
+from continuity.model import Analysis, Commitment, Evidence, Quantity, Report
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
 # What each part of a score is called where a reader takes it apart.
 EVIDENCE_NAMES = {
+    "start": "where every pair starts",
     "rarest": "rarest word in both",
     "shared": "words in both",
     "word_pairs": "neighbouring words in both",
@@ -35,6 +36,17 @@ _SIGNS = {
 }
 SYMBOLS: dict[str, str] = {status: signs[0] for status, signs in _SIGNS.items()}
 SIGNS: dict[str, str] = {status: signs[1] for status, signs in _SIGNS.items()}
+
+
+def ranked_parts(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """The parts of a score as they are shown: where it starts, then what weighs most.
+
+    Examples:
+        >>> parts = [Evidence("shared", 0.5, 2.0), Evidence("start", 1.0, -3.0)]
+        >>> [part.feature for part in ranked_parts([*parts, Evidence("rank", 1.0, 2.5)])]
+        ['start', 'rank', 'shared']
+    """
+    return sorted(evidence, key=lambda part: (part.feature != "start", -abs(part.contribution)))
 
 
 def status_word(status: str, reports: Sequence[Report]) -> str:

@@ -225,7 +225,8 @@ def test_an_explanation_shows_quote_place_score_and_what_lost() -> None:
         "  words                  0.82   +1.90  shared: bus, routes",
         "  figures                1.00   -0.20  80 against 65",
         "rival of 2020-001 -> 2023-001: 2023-002, score 0.22: plant over 2,000 street",
-        "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score;",
+        "  together                      +2.05",
+        "measured: mostly from 0 to 1; adds: what that adds to the log-odds of the score,",
     ):
         assert line in text.splitlines(), line
     assert text.index("words  ") < text.index("paragraph  ", 300) < text.index("figures  ", 500)
