@@ -4,6 +4,9 @@ Every report is a bar. On top lies what has a counterpart in the neighbouring re
 what has none: that fades out to the right (only in the earlier report) or in from the left
 (only in the later one). Heights are proportional to commitments. The layout is numbers and
 path strings only; the template draws it.
+
+Across, the figure is fluid: bars and labels stand at a share of the width and some pixels beside
+it, bands stretch between two bars. So letters keep their size on a phone and on paper.
 """
 
 from __future__ import annotations
@@ -20,20 +23,23 @@ _LINKED = ("escalated", "recurring", "weakened")
 _GONE = ("dropped", "completed")
 _COME = ("new", "resumed")
 
-_BAR, _MARGIN, _TOP, _TALLEST, _LINE, _SINK = 12, 16, 52, 320, 20, 14
+# In pixels; a gap between two bars is never narrower than its labels.
+_BAR, _TOP, _TALLEST, _LINE, _SINK, _INDENT = 12, 52, 320, 20, 14, 10
 _THINNEST = 1.5
-_PAGE, _NARROWEST, _WIDEST = 1100, 136, 640
+_GAP, _GAP_WITH_WORDS, _ONE_GAP = 136, 264, 320
+# Across a band: its own units, from the earlier bar to the later one.
+_ACROSS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A report: its bar in pixels and its labels."""
+    """A report: its bar in pixels, ``at`` a percentage of the width, and its labels."""
 
+    at: str
     x: str
     y: str
     width: str
     height: str
-    text_x: str
     text_anchor: Literal["start", "middle", "end"]
     year: str
     count: str
@@ -41,8 +47,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stream between two bars, or a stub that fades out or in."""
+    """A stream between two bars, or a stub that fades out or in.
 
+    It goes from the percentage ``at`` of the width over the percentage ``width``; its path is
+    100 units wide and as high as the figure.
+    """
+
+    at: str
+    width: str
     status: str
     path: str
     fades: Literal["", "out", "in"]
@@ -50,9 +62,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The sign, count and word of a band; ``leader`` is a path to a band that lies away."""
+    """The sign, count and word of a band, ``x`` pixels beside the percentage ``at``.
+
+    ``leader`` is a path to a band that lies away.
+    """
 
     status: str
+    at: str
     x: str
     y: str
     anchor: Literal["start", "middle", "end"]
@@ -62,7 +78,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The whole figure, ready to draw; ``sentences`` say it in words."""
+    """The whole figure, ready to draw; ``sentences`` say it in words.
+
+    ``width`` is the least one at which no label touches another.
+    """
 
     width: int
     height: int
@@ -83,8 +102,7 @@ def lay_out_flow(analysis: Analysis) -> Flow:
     """
     reports = analysis.reports
     gaps = len(reports) - 1
-    # The gaps share the width of the page, as long as their labels fit.
-    gap = max(_NARROWEST, min(_WIDEST, (_PAGE - 2 * _MARGIN - _BAR) // gaps - _BAR))
+    with_words = gaps <= 2
     after, before = _count_statuses(analysis)
     totals = Counter(c.report for c in analysis.commitments)
     scale = _TALLEST / max([1, *totals.values()])
@@ -93,23 +111,23 @@ def lay_out_flow(analysis: Analysis) -> Flow:
     labels: list[Label] = []
     lowest = float(_TOP)
     for place, report in enumerate(reports):
-        x = _MARGIN + place * (_BAR + gap)
         faces = [
             sum(_height(n, scale) for n in side[report.id].values()) for side in (after, before)
         ]
         height = max([*faces, totals[report.id] * scale, _THINNEST])
-        bars.append(_bar(report, x, height, place, gaps, totals[report.id]))
+        bars.append(_bar(report, height, place, gaps, totals[report.id]))
         lowest = max(lowest, _TOP + height)
         if place == gaps:
             continue
         pair = (report, reports[place + 1])
-        streams = _streams(after[report.id], before[pair[1].id], scale, x + _BAR, x + _BAR + gap)
+        streams = _streams(after[report.id], before[pair[1].id], scale, place, gaps)
         bands += [stream.band for stream in streams]
-        placed = _place_labels(streams, pair, with_words=gaps <= 2)
+        placed = _place_labels(streams, pair, with_words=with_words)
         labels += placed
         lowest = max([lowest, *(float(label.y) for label in placed)])
+    least = _ONE_GAP if gaps == 1 else gaps * (_GAP_WITH_WORDS if with_words else _GAP)
     return Flow(
-        width=2 * _MARGIN + len(reports) * _BAR + gaps * gap,
+        width=least,
         height=round(lowest) + _SINK + 6,
         bars=tuple(bars),
         bands=tuple(bands),
@@ -125,6 +143,7 @@ def lay_out_flow(analysis: Analysis) -> Flow:
 class _Stream:
     band: Band
     count: str
+    at: str
     x: float
     y: float
     anchor: Literal["start", "middle", "end"]
@@ -150,50 +169,72 @@ def _px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _bar(report: Report, x: int, height: float, place: int, gaps: int, total: int) -> Bar:
+def _share(place: float, gaps: int) -> str:
+    return _px(100 * place / gaps)
+
+
+def _start(place: int, gaps: int) -> float:
+    """Where a bar begins, in pixels beside its share of the width: no bar leaves the figure."""
+    return {0: 0.0, gaps: -float(_BAR)}.get(place, -_BAR / 2)
+
+
+def _bar(report: Report, height: float, place: int, gaps: int, total: int) -> Bar:
+    x = _start(place, gaps)
     anchor: Literal["start", "middle", "end"] = "middle"
-    text_x = x + _BAR / 2
-    if place == 0:
-        anchor, text_x = "start", x
-    elif place == gaps:
-        anchor, text_x = "end", x + _BAR
+    if place in (0, gaps):
+        anchor = "end" if place else "start"
     return Bar(
-        _px(x), _px(_TOP), _px(_BAR), _px(height), _px(text_x), anchor, str(report.year), str(total)
+        at=_share(place, gaps),
+        x=_px(x),
+        y=_px(_TOP),
+        width=_px(_BAR),
+        height=_px(height),
+        text_anchor=anchor,
+        year=str(report.year),
+        count=str(total),
     )
 
 
 def _streams(
-    after: Counter[str], before: Counter[str], scale: float, left: float, right: float
+    after: Counter[str], before: Counter[str], scale: float, place: int, gaps: int
 ) -> list[_Stream]:
+    left, middle, right = (_share(place + part, gaps) for part in (0, 0.5, 1))
+    beside_left = _start(place, gaps) + _BAR + _INDENT
+    beside_right = _start(place + 1, gaps) - _INDENT
     streams: list[_Stream] = []
+
+    def band(status: str, path: str, fades: Literal["", "out", "in"]) -> Band:
+        return Band(left, _px(100 / gaps), status, path, fades)
+
     y_left = y_right = float(_TOP)
-    middle = (left + right) / 2
     for status in _LINKED:
         a, b = _height(after[status], scale), _height(before[status], scale)
         if a or b:
+            half = _px(_ACROSS / 2)
             path = (
-                f"M{_px(left)} {_px(y_left)}C{_px(middle)} {_px(y_left)} {_px(middle)} "
-                f"{_px(y_right)} {_px(right)} {_px(y_right)}V{_px(y_right + b)}"
-                f"C{_px(middle)} {_px(y_right + b)} {_px(middle)} {_px(y_left + a)} "
-                f"{_px(left)} {_px(y_left + a)}Z"
+                f"M0 {_px(y_left)}C{half} {_px(y_left)} {half} {_px(y_right)} {_ACROSS} "
+                f"{_px(y_right)}V{_px(y_right + b)}C{half} {_px(y_right + b)} {half} "
+                f"{_px(y_left + a)} 0 {_px(y_left + a)}Z"
             )
             y = (y_left + y_right) / 2 + (a + b) / 4
             counts = dict.fromkeys((after[status], before[status]))
             count = " → ".join(str(n) for n in counts)
-            streams.append(_Stream(Band(status, path, ""), count, middle, y, "middle"))
+            streams.append(_Stream(band(status, path, ""), count, middle, 0, y, "middle"))
         y_left, y_right = y_left + a, y_right + b
-    reach = (right - left) * 0.36
+    reach = _ACROSS * 0.36
     for status in _GONE:
         a = _height(after[status], scale)
         if a:
-            band = Band(status, _stub(left, y_left, a, reach), "out")
-            streams.append(_Stream(band, str(after[status]), left + 10, y_left + a / 2, "start"))
+            out = band(status, _stub(0, y_left, a, reach), "out")
+            y = y_left + a / 2
+            streams.append(_Stream(out, str(after[status]), left, beside_left, y, "start"))
         y_left += a
     for status in _COME:
         b = _height(before[status], scale)
         if b:
-            band = Band(status, _stub(right, y_right, b, -reach), "in")
-            streams.append(_Stream(band, str(before[status]), right - 10, y_right + b / 2, "end"))
+            come = band(status, _stub(_ACROSS, y_right, b, -reach), "in")
+            y = y_right + b / 2
+            streams.append(_Stream(come, str(before[status]), right, beside_right, y, "end"))
         y_right += b
     return streams
 
@@ -211,20 +252,25 @@ def _stub(x: float, y: float, height: float, reach: float) -> str:
 def _place_labels(
     streams: Sequence[_Stream], pair: tuple[Report, Report], *, with_words: bool
 ) -> list[Label]:
-    """Labels at the middle of their bands, pushed down until no two touch."""
+    """Labels at the middle of their bands, pushed down until no two touch.
+
+    Words of both sides do not fit beside one another where the figure is narrow.
+    """
     labels: list[Label] = []
     free = {"middle": 0.0, "start": 0.0, "end": 0.0}
-    for stream in streams:
+    for stream in sorted(streams, key=lambda one: (one.anchor != "middle", with_words and one.y)):
         y = max(stream.y, free[stream.anchor])
         free[stream.anchor] = y + _LINE
-        if stream.anchor == "middle":
+        if stream.anchor == "middle" or with_words:
             free["start"] = free["end"] = y + _LINE
         word = status_word(stream.band.status, pair)
         text = f"{SIGNS[stream.band.status]} {stream.count}" + (f" {word}" if with_words else "")
         away = y - stream.y > _LINE / 2
         shift = {"middle": -3 - 3.5 * len(text), "start": -4.0, "end": 4.0}[stream.anchor]
         leader = f"M{_px(stream.x + shift)} {_px(y)}V{_px(stream.y)}" if away else ""
-        labels.append(Label(stream.band.status, _px(stream.x), _px(y), stream.anchor, text, leader))
+        labels.append(
+            Label(stream.band.status, stream.at, _px(stream.x), _px(y), stream.anchor, text, leader)
+        )
     return labels
 
 

@@ -33,6 +33,7 @@ from continuity.page_blocks import (
     view_tiles,
 )
 from continuity.page_book import Book
+from continuity.page_parallel import ParallelView, view_parallel
 from continuity.page_sections import (
     ContextView,
     LargestView,
@@ -73,6 +74,7 @@ class PageView:
     linked: tuple[BlockView, ...]
     alone: tuple[BlockView, ...]
     doubts: BlockView
+    parallel: tuple[ParallelView, ...]
     contexts: tuple[ContextView, ...]
     options: tuple[tuple[str, str], ...]
     quotes_only: bool
@@ -203,6 +205,7 @@ def view_page(analysis: Analysis) -> PageView:
         linked=linked,
         alone=alone,
         doubts=doubts,
+        parallel=view_parallel(book, (row for block in (*linked, *alone) for row in block.rows)),
         contexts=contexts,
         options=view_options(analysis),
         quotes_only=options.quotes_only,

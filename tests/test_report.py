@@ -328,14 +328,19 @@ def test_weight(links: int, dropped: int, new: int) -> None:
     ],
     ids=["uneven", "small", "linked", "series", "seven"],
 )
-def test_labels_of_the_flow_neither_touch_nor_leave_the_figure(made: Analysis) -> None:
+@pytest.mark.parametrize("wider", [1, 1.3, 4])
+def test_labels_of_the_flow_neither_touch_nor_leave_the_figure(
+    made: Analysis, wider: float
+) -> None:
     flow = lay_out_flow(made)
+    across = flow.width * wider
     boxes = []
     for label in flow.labels:
         # Eight pixels a character is wider than any of the fonts asked for.
-        width, x, y = 8 * len(label.text), float(label.x), float(label.y)
+        width, y = 8 * len(label.text), float(label.y)
+        x = float(label.at) / 100 * across + float(label.x)
         left = {"start": x, "middle": x - width / 2, "end": x - width}[label.anchor]
-        assert left >= 0 and left + width <= flow.width
+        assert left >= 0 and left + width <= across
         assert y - 9 > 0 and y + 9 < flow.height
         boxes.append((left, y - 9, left + width, y + 9))
     for at, a in enumerate(boxes):
