@@ -52,7 +52,10 @@ def start(profile: Path, *, script: bool = True) -> Any:
     options.add_experimental_option("prefs", preferences)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = webdriver.ChromeService(executable_path=str(CHROMEDRIVER))
-    return webdriver.Chrome(options=options, service=service)
+    driver = webdriver.Chrome(options=options, service=service)
+    # axe reads thousands of elements, on a machine that may do other things beside.
+    driver.set_script_timeout(180)
+    return driver
 
 
 @pytest.fixture(scope="module")
