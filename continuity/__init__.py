@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING
 
 from continuity._version import __version__
 from continuity.errors import ContinuityError, InputError, OptionError, OutputError
-from continuity.model import Commitment, Link, Quantity, Report
+from continuity.model import Commitment, Decision, Link, Quantity, Report
 from continuity.options import Options
 from continuity.pipeline import analyze, diff, extract, read
 from continuity.results import Continuity, load
 from continuity.scores import Weights, load_weights
 
 if TYPE_CHECKING:
+    from continuity.decisions import load_decisions
     from continuity.evaluation import Evaluation, evaluate
 
 __all__ = [
     "Commitment",
     "Continuity",
     "ContinuityError",
+    "Decision",
     "Evaluation",
     "InputError",
     "Link",
@@ -42,13 +44,18 @@ __all__ = [
     "evaluate",
     "extract",
     "load",
+    "load_decisions",
     "load_weights",
     "read",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """Import what measures accuracy when it is asked for: a diff does not wait for it."""
+    """Import what not every diff needs when it is asked for."""
+    if name == "load_decisions":
+        from continuity.decisions import load_decisions
+
+        return load_decisions
     if name in ("Evaluation", "evaluate"):
         from continuity.evaluation import Evaluation, evaluate
 

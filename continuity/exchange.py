@@ -13,6 +13,7 @@ from dataclasses import fields
 from typing import Any
 
 from continuity._version import __version__
+from continuity.decisions import read_ruling, ruling_record
 from continuity.errors import ContinuityError, InputError
 from continuity.json_text import Item, escape_json
 from continuity.model import (
@@ -36,6 +37,7 @@ from continuity.model import (
     UncertainPair,
 )
 from continuity.options import Options
+from continuity.references import check_references
 
 FORMAT = "continuity-analysis/1"
 
@@ -43,7 +45,7 @@ FORMAT = "continuity-analysis/1"
 _EXACT = 2**53
 # Of a part of a score: finer than any view shows.
 _DIGITS = 3
-_ONE_A_LINE = ("reports", "paragraphs", "commitments", "links", "uncertain")
+_ONE_A_LINE = ("reports", "paragraphs", "commitments", "links", "uncertain", "decisions", "orphans")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -79,6 +81,8 @@ def to_dict(analysis: Analysis) -> dict[str, Any]:
             }
             for one in analysis.uncertain
         ],
+        "decisions": [ruling_record(one) for one in analysis.decisions if one.outcome != "orphan"],
+        "orphans": [ruling_record(one) for one in analysis.decisions if one.outcome == "orphan"],
     }
 
 
@@ -138,8 +142,14 @@ def loads(text: str) -> Analysis:
             for one in top.items("uncertain")
         ),
         options=_read_options(top.item("generator")),
+        decisions=tuple(
+            read_ruling(one)
+            for key in ("decisions", "orphans")
+            if key in top.data  # which the first versions did not write
+            for one in top.items(key)
+        ),
     )
-    _check_references(analysis)
+    check_references(analysis)
     return analysis
 
 
@@ -341,45 +351,3 @@ def _read_evidence(item: Item) -> tuple[Evidence, ...]:
         )
         for one in item.items("evidence")
     )
-
-
-def _check_references(analysis: Analysis) -> None:
-    """Refuse an analysis whose parts point to what is not there."""
-    place = {report.id: at for at, report in enumerate(analysis.reports)}
-    if len(place) < len(analysis.reports):
-        raise InputError("reports: two of them have the same id")
-    of: dict[str, int] = {}
-    for at, one in enumerate(analysis.commitments):
-        where = f"commitments[{at}] ({one.id})"
-        if one.id in of:
-            raise InputError(f"{where}: its id is taken by another commitment")
-        if one.report not in place:
-            raise InputError(f"{where}: there is no report {one.report!r}")
-        of[one.id] = place[one.report]
-        report = analysis.reports[of[one.id]]
-        if one.source >= len(report.sources):
-            raise InputError(f"{where}: report {report.id!r} has no source {one.source}")
-        if one.paragraph >= len(report.paragraphs):
-            raise InputError(f"{where}: report {report.id!r} has no paragraph {one.paragraph}")
-        if one.end - one.start != len(one.text):
-            raise InputError(f"{where}: start and end do not fit the length of its text")
-    pairs = [(f"links[{at}]", one.earlier, one.later) for at, one in enumerate(analysis.links)]
-    pairs += [
-        (f"uncertain[{at}]", one.earlier, one.later) for at, one in enumerate(analysis.uncertain)
-    ]
-    for where, earlier, later in pairs:
-        for end in (earlier, later):
-            if end not in of:
-                raise InputError(f"{where}: there is no commitment {end!r}")
-        if of[earlier] >= of[later]:
-            raise InputError(f"{where}: {earlier!r} does not lie before {later!r}")
-    quantities = {one.id: len(one.quantities) for one in analysis.commitments}
-    for at, link in enumerate(analysis.links):
-        for old, new in link.figures:
-            if old >= quantities[link.earlier] or new >= quantities[link.later]:
-                raise InputError(f"links[{at}]: figures [{old}, {new}] name no figures of its ends")
-    candidates = [one.nearest for one in analysis.commitments]
-    candidates += [one.rival for one in analysis.links]
-    for candidate in candidates:
-        if candidate is not None and candidate.id not in of:
-            raise InputError(f"nearest or rival: there is no commitment {candidate.id!r}")

@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 
 from continuity.errors import InputError, OptionError
 from continuity.json_text import Item
-from continuity.model import Bound, Change, Commitment, Kind, Quantity, Report, Rule
+from continuity.model import Bound, Change, Commitment, Kind, LadderRule, Quantity, Report
 from continuity.quantities import read_quantities
 from continuity.readers import read_report
 from continuity.text import printable
@@ -26,7 +26,7 @@ Relation = Literal["same", "related"]
 
 POOLED = "pooled"  # what several folders are called together
 _SCOPE, _LINKS = "scope.json", "links.jsonl"
-_RULES: tuple[Rule, ...] = get_args(Rule)  # the codebook numbers its ladder from 1 to 6
+_RULES: tuple[LadderRule, ...] = get_args(LadderRule)  # the codebook numbers its ladder from 1 to 6
 _LONGEST_SHOWN = 60  # characters of a quote in a message
 
 
@@ -71,7 +71,7 @@ class CodedLink:
     later: str
     relation: Relation
     change: Change | None = None
-    rule: Rule | None = None
+    rule: LadderRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +295,7 @@ def _read_links(path: Path) -> list[tuple[CodedLink, str]]:
         seen.add((earlier, later))
         relation: Relation = item.choice("rel", Relation)
         change: Change | None = None
-        rule: Rule | None = None
+        rule: LadderRule | None = None
         if relation == "same":
             change = item.choice("change", Change)
             if item.data.get("rule") is not None:

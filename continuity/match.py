@@ -9,7 +9,7 @@ from typing import NamedTuple
 from continuity.embedding import Embed, likeness_of_meaning
 from continuity.errors import OptionError
 from continuity.features import Pair, Side, exact_pairs, likely_pairs, measure_pairs, prepare
-from continuity.model import Candidate, Commitment, Evidence, Report
+from continuity.model import Candidate, Commitment, Evidence, Report, Verdict
 from continuity.options import Options
 from continuity.rivals import compare_rivals
 from continuity.scores import Logistic, Weights
@@ -93,6 +93,7 @@ def match_commitments(
     options: Options,
     weights: Weights,
     embed: Embed | None = None,
+    verdicts: Mapping[tuple[str, str], Verdict] | None = None,
 ) -> Matching:
     """Score the likely pairs of two reports and split them by the thresholds of the options.
 
@@ -103,28 +104,39 @@ def match_commitments(
         options: the thresholds.
         weights: the model of the score.
         embed: a function from texts to vectors, for the likeness of meaning.
+        verdicts: what coders decided of pairs of ids, which counts more than any score: links
+            are made, taken away and put in doubt by it.
 
     Returns:
         Links, uncertain pairs, the nearest candidate of every commitment, and rivals. Ties are
-        broken by position.
+        broken by position. A link by verdict that was no likely pair has the score 0 and no
+        evidence.
 
     Raises:
         OptionError: the weights ask for an embedding, and none is given.
     """
     compared = score_pairs(earlier, later, reports, weights, embed)
     scores = compared.scores
-    links = compared.accept(options.min_score, options.further_score)
+    ruled = _by_place(verdicts or {}, earlier, later)
+    accepted = compared.accept(options.min_score, options.further_score)
+    joined = [pair for pair, verdict in ruled.items() if verdict in ("same", "part-of")]
+    links = sorted({*accepted} - ruled.keys() | {*joined})
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}
-    uncertain = [
+    open_ = [
         (i, j)
-        for (i, j), score in sorted(scores.items())
-        if options.doubt_score <= score < options.min_score
+        for (i, j), score in scores.items()
+        # Over the threshold of a link too: a verdict may have parted the ends from others.
+        if options.doubt_score <= score
         # A commitment with a link is not in doubt; a weaker pair of it is at most its rival.
         and ("earlier", i) not in linked
         and ("later", j) not in linked
     ]
+    unsure = [pair for pair, verdict in ruled.items() if verdict == "unsure"]
+    uncertain = sorted({*open_} - ruled.keys() | {*unsure})
 
     def scored(pair: Pair) -> ScoredPair:
+        if pair not in scores:
+            return ScoredPair(earlier[pair[0]].id, later[pair[1]].id, 0.0, ())
         evidence = _evidence(compared, pair, weights)
         return ScoredPair(earlier[pair[0]].id, later[pair[1]].id, scores[pair], evidence)
 
@@ -134,6 +146,21 @@ def match_commitments(
         nearest=_nearest(scores, earlier, later),
         rivals=_rivals(scores, links, earlier, later),
     )
+
+
+def _by_place(
+    verdicts: Mapping[tuple[str, str], Verdict],
+    earlier: tuple[Commitment, ...],
+    later: tuple[Commitment, ...],
+) -> dict[Pair, Verdict]:
+    """Of verdicts on pairs of ids those on two reports, by the places of both ends."""
+    rows = {one.id: at for at, one in enumerate(earlier)}
+    columns = {one.id: at for at, one in enumerate(later)}
+    return {
+        (rows[a], columns[b]): verdict
+        for (a, b), verdict in verdicts.items()
+        if a in rows and b in columns
+    }
 
 
 def add_rivals(measured: dict[Pair, dict[str, float]], first: Logistic) -> None:

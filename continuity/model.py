@@ -17,7 +17,10 @@ Measure = Literal["count", "money", "rate", "deadline", "duration"]
 Direction = Literal["up", "down"]
 Change = Literal["recurring", "escalated", "weakened"]
 Status = Literal["recurring", "escalated", "weakened", "dropped", "completed", "new", "resumed"]
-Rule = Literal["quantity", "specificity", "stage", "strength", "scope", "none"]
+LadderRule = Literal["quantity", "specificity", "stage", "strength", "scope", "none"]
+Rule = Literal[LadderRule, "decision"]
+Verdict = Literal["same", "part-of", "different", "unsure"]
+Outcome = Literal["applied", "recheck", "overruled", "orphan"]
 Role = Literal["text", "bullet", "heading", "footnote", "front"]
 
 
@@ -164,11 +167,11 @@ class Commitment:
 class Link:
     """Two commitments of neighbouring reports that are taken for the same undertaking.
 
-    ``score`` lies in 0..1. ``rule`` is the rule of the codebook that decided ``change``, and
-    ``reason`` says it in words. ``note`` says what could not be compared, or is empty.
-    ``figures`` pairs the figures that were compared, as indices into the quantities of the
-    earlier and of the later commitment. ``rival`` is the best other candidate of either end
-    that was not linked.
+    ``score`` lies in 0..1. ``rule`` is the rule of the codebook that decided ``change``, or
+    'decision' where a coder did, and ``reason`` says it in words. ``note`` says what could not
+    be compared, or is empty. ``figures`` pairs the figures that were compared, as indices into
+    the quantities of the earlier and of the later commitment. ``rival`` is the best other
+    candidate of either end that was not linked.
 
     Examples:
         >>> import continuity as ct
@@ -203,10 +206,69 @@ class UncertainPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """How a decision names a commitment, so that it is found again in a text that was edited.
+
+    ``exact`` is the quote, ``prefix`` and ``suffix`` are words around it, ``start`` and ``end``
+    are offsets into its source; what is empty or None says nothing. ``report`` is the id of the
+    report.
+    """
+
+    report: str
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a coder says of an earlier and a later commitment.
+
+    ``change`` is the change in the coder's eyes, None where the rules are to tell it. ``blind``
+    says that the coder judged without seeing the tool's links; ``date`` is a day such as
+    '2026-01-31', or empty.
+
+    Examples:
+        >>> earlier, later = Selector("2020", "plant 40 trees"), Selector("2023", "plant trees")
+        >>> Decision("AB", earlier, later, "same", "weakened").verdict
+        'same'
+    """
+
+    coder: str
+    earlier: Selector
+    later: Selector
+    verdict: Verdict
+    change: Change | None = None
+    note: str = ""
+    blind: bool = False
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of a decision in an analysis.
+
+    ``earlier`` and ``later`` are the ids of the commitments it was found to mean, None where
+    none was found. ``why`` says what is to be rechecked, why it is an orphan, or who overrules
+    it; it is empty where the decision is simply applied.
+    """
+
+    decision: Decision
+    outcome: Outcome
+    earlier: str | None
+    later: str | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Reports in order, their commitments, the links between neighbouring reports, and the doubts.
 
     Commitments are ordered by report and position, links and uncertain pairs by their ends.
+    ``decisions`` holds what became of the decisions of coders, in the order in which they were
+    given; those without a place in the reports (orphans) come last.
     """
 
     reports: tuple[Report, ...]
@@ -214,3 +276,4 @@ class Analysis:
     links: tuple[Link, ...]
     uncertain: tuple[UncertainPair, ...]
     options: Options
+    decisions: tuple[Ruling, ...] = ()

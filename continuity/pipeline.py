@@ -1,13 +1,14 @@
 """The stages called in order; read this module first.
 
-read a report -> extract its commitments -> match neighbouring reports -> classify each link ->
-give every commitment its statuses -> a Continuity, which every view is made of.
+read a report -> extract its commitments -> find what coders decided of them -> match neighbouring
+reports, the decisions kept -> classify each link -> give every commitment its statuses -> a
+Continuity, which every view is made of.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,11 +17,21 @@ from continuity.embedding import Embed, name_of
 from continuity.errors import InputError, OptionError
 from continuity.extract import extract_commitments
 from continuity.match import Matching, match_commitments
-from continuity.model import Candidate, Commitment, Link, Report, Status, UncertainPair
+from continuity.model import (
+    Candidate,
+    Commitment,
+    Decision,
+    Link,
+    Report,
+    Status,
+    UncertainPair,
+)
 from continuity.options import Options
 from continuity.readers import read_report
 from continuity.results import Continuity
+from continuity.rulings import check_decisions, find_rulings, in_force, without_context
 from continuity.scores import Weights, load_weights
+from continuity.wording import decided_words
 
 ReportLike = Report | str | os.PathLike[str]
 
@@ -77,6 +88,7 @@ def diff(
     options: Options | None = None,
     weights: Weights | None = None,
     embed: Embed | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Continuity:
     """Compare two reports in the order given; equal years are allowed.
 
@@ -87,12 +99,15 @@ def diff(
         weights: the model of the score, from ``load_weights``; by default that of the package.
         embed: a function from a list of texts to their vectors, such as the ``encode`` of a
             sentence model; the score then knows likeness of meaning.
+        decisions: what coders decided, from ``load_decisions``; of two coders on one pair the
+            later one counts.
 
     Returns:
         The links between the two, with every commitment's status.
 
     Raises:
-        InputError: a report cannot be read or holds no commitment.
+        InputError: a report cannot be read or holds no commitment, or one coder decides the same
+            pair twice.
 
     Examples:
         >>> import continuity as ct
@@ -103,7 +118,7 @@ def diff(
     first, second = _as_report(old), _as_report(new)
     if first.id == second.id:
         second = replace(second, id=f"{second.id}b")
-    return _analyze([first, second], options or Options(), weights, embed)
+    return _analyze([first, second], options or Options(), weights, embed, decisions)
 
 
 def analyze(
@@ -112,6 +127,7 @@ def analyze(
     options: Options | None = None,
     weights: Weights | None = None,
     embed: Embed | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Continuity:
     """Follow an issuer through two or more years.
 
@@ -121,13 +137,15 @@ def analyze(
         weights: the model of the score, from ``load_weights``; by default that of the package.
         embed: a function from a list of texts to their vectors, such as the ``encode`` of a
             sentence model; the score then knows likeness of meaning.
+        decisions: what coders decided, from ``load_decisions``; of two coders on one pair the
+            later one counts.
 
     Returns:
         The links between neighbouring years, with every commitment's statuses.
 
     Raises:
         InputError: a report cannot be read or holds no commitment, two are of the same year,
-            or there are none.
+            there are none, or one coder decides the same pair twice.
 
     Examples:
         >>> import continuity as ct
@@ -146,7 +164,7 @@ def analyze(
                 f"{_name(one)} and {_name(other)} are both of {one.year}; compare two reports of "
                 "one year with diff, put parts of one report into a folder, or set the year"
             )
-    return _analyze(ordered, options or Options(), weights, embed)
+    return _analyze(ordered, options or Options(), weights, embed, decisions)
 
 
 def _as_report(report: ReportLike) -> Report:
@@ -162,9 +180,10 @@ def _analyze(
     options: Options,
     weights: Weights | None = None,
     embed: Embed | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Continuity:
     sides = [(report, _extract(report)) for report in reports]
-    return compare(sides, options, weights=weights, embed=embed)
+    return compare(sides, options, weights=weights, embed=embed, decisions=decisions)
 
 
 def compare(
@@ -173,6 +192,7 @@ def compare(
     *,
     weights: Weights | None = None,
     embed: Embed | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Continuity:
     """Link neighbouring reports whose commitments are known, and give these their statuses.
 
@@ -181,13 +201,16 @@ def compare(
         options: the thresholds.
         weights: the model of the score; by default that of the package.
         embed: a function from texts to vectors.
+        decisions: what coders decided; they count more than any score.
 
     Returns:
-        The analysis; its options name the model.
+        The analysis; its options name the model, and ``decisions`` tells what became of each
+        decision.
 
     Raises:
-        OptionError: ``options``, ``weights`` or ``embed`` is something else, or the weights ask
-            for an embedding and none is given.
+        InputError: one coder decides the same pair twice.
+        OptionError: ``options``, ``weights``, ``embed`` or ``decisions`` is something else, or
+            the weights ask for an embedding and none is given.
     """
     if not isinstance(options, Options):
         raise OptionError(f"options must be an Options object, not {type(options).__name__}")
@@ -202,23 +225,29 @@ def compare(
     options = replace(options, model=weights.name, embedding=name_of(embed) if embed else "")
     reports = [report for report, _ in sides]
     found = [commitments for _, commitments in sides]
+    rulings = find_rulings(check_decisions(decisions), sides)
+    decided = {pair: ruling.decision for pair, ruling in in_force(rulings).items()}
+    verdicts = {pair: decision.verdict for pair, decision in decided.items()}
     links: list[Link] = []
     uncertain: list[UncertainPair] = []
     for at, (old, new) in enumerate(pairwise(reports)):
-        matching = match_commitments(found[at], found[at + 1], (old, new), options, weights, embed)
-        new_links = _links(matching, (*found[at], *found[at + 1]), options)
+        matching = match_commitments(
+            found[at], found[at + 1], (old, new), options, weights, embed, verdicts
+        )
+        new_links = _links(matching, (*found[at], *found[at + 1]), options, decided)
         links += new_links
         uncertain += [
             UncertainPair(p.earlier, p.later, p.score, p.evidence) for p in matching.uncertain
         ]
-        found[at] = _with_status(found[at], new_links, matching, earlier=True)
-        found[at + 1] = _with_status(found[at + 1], new_links, matching, earlier=False)
+        found[at] = _with_status(found[at], new_links, matching, decided, earlier=True)
+        found[at + 1] = _with_status(found[at + 1], new_links, matching, decided, earlier=False)
     return Continuity(
         reports=tuple(_without_text(report, options) for report in reports),
         commitments=tuple(commitment for side in found for commitment in side),
         links=tuple(links),
         uncertain=tuple(uncertain),
         options=options,
+        decisions=without_context(rulings) if options.quotes_only else rulings,
     )
 
 
@@ -232,7 +261,12 @@ def _extract(report: Report) -> tuple[Commitment, ...]:
     return commitments
 
 
-def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Options) -> list[Link]:
+def _links(
+    matching: Matching,
+    commitments: tuple[Commitment, ...],
+    options: Options,
+    decided: Mapping[tuple[str, str], Decision],
+) -> list[Link]:
     by_id = {c.id: c for c in commitments}
     laters: dict[str, list[str]] = {}
     earliers: dict[str, list[str]] = {}
@@ -248,6 +282,11 @@ def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Opt
             other_laters=[by_id[id] for id in laters[pair.earlier] if id != pair.later],
             other_earliers=[by_id[id] for id in earliers[pair.later] if id != pair.earlier],
         )
+        decision = decided.get((pair.earlier, pair.later))
+        if decision is not None and decision.change is not None:
+            verdict = verdict._replace(
+                change=decision.change, rule="decision", reason=decided_words(decision)
+            )
         links.append(
             Link(
                 earlier=pair.earlier,
@@ -266,15 +305,28 @@ def _links(matching: Matching, commitments: tuple[Commitment, ...], options: Opt
 
 
 def _with_status(
-    commitments: tuple[Commitment, ...], links: list[Link], matching: Matching, *, earlier: bool
+    commitments: tuple[Commitment, ...],
+    links: list[Link],
+    matching: Matching,
+    decided: Mapping[tuple[str, str], Decision],
+    *,
+    earlier: bool,
 ) -> tuple[Commitment, ...]:
-    """Statuses on one side; a commitment takes the change of its best-scored link."""
-    decided: dict[str, Status] = {}
-    for link in sorted(links, key=lambda link: (-link.score, link.earlier, link.later)):
-        decided.setdefault(link.earlier if earlier else link.later, link.change)
+    """Statuses on one side; a commitment takes the change of its best-scored link.
+
+    A link that a coder decided goes before all others.
+    """
+
+    def rank(link: Link) -> tuple[bool, float, str, str]:
+        pair = link.earlier, link.later
+        return (pair not in decided, -link.score, *pair)
+
+    changes: dict[str, Status] = {}
+    for link in sorted(links, key=rank):
+        changes.setdefault(link.earlier if earlier else link.later, link.change)
     doubted = {end for pair in matching.uncertain for end in (pair.earlier, pair.later)}
     return tuple(
-        _judged(c, decided.get(c.id), c.id in doubted, matching.nearest.get(c.id), earlier=earlier)
+        _judged(c, changes.get(c.id), c.id in doubted, matching.nearest.get(c.id), earlier=earlier)
         for c in commitments
     )
 

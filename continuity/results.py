@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from continuity.errors import InputError, OptionError
@@ -53,13 +53,7 @@ class Continuity(Analysis):
     @classmethod
     def of(cls, analysis: Analysis) -> Continuity:
         """The same analysis with the methods of this class."""
-        return cls(
-            reports=analysis.reports,
-            commitments=analysis.commitments,
-            links=analysis.links,
-            uncertain=analysis.uncertain,
-            options=analysis.options,
-        )
+        return cls(**{field.name: getattr(analysis, field.name) for field in fields(Analysis)})
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal, NamedTuple
 
-from continuity.model import Analysis, Candidate, Commitment, Link, Report
+from continuity.model import Analysis, Candidate, Commitment, Link, Report, Ruling
+from continuity.rulings import in_force
 
 RowStatus = Literal["escalated", "recurring", "weakened", "dropped", "new"]
 ROW_STATUSES: tuple[RowStatus, ...] = ("escalated", "recurring", "weakened", "dropped", "new")
@@ -16,7 +17,8 @@ class Row(NamedTuple):
 
     A linked row has both ends and its ``link``; a dropped row has only ``earlier``, a new row
     only ``later``. ``years`` names the two reports compared, ``nearest`` the best candidate in
-    the other one of the two that was rejected.
+    the other one of the two that was rejected. ``ruling`` is the decision of a coder that a link
+    rests on.
     """
 
     status: RowStatus
@@ -25,6 +27,7 @@ class Row(NamedTuple):
     later: Commitment | None
     link: Link | None
     nearest: Candidate | None = None
+    ruling: Ruling | None = None
 
     @property
     def id(self) -> str:
@@ -53,13 +56,15 @@ def compare_rows(analysis: Analysis) -> tuple[Row, ...]:
     Pairs of neighbouring reports follow one another in the order of the reports.
     """
     by_id = {c.id: c for c in analysis.commitments}
+    rulings = in_force(analysis.decisions)
     rows: list[Row] = []
     for old, new in zip(analysis.reports, analysis.reports[1:], strict=False):
         years = (old.year, new.year)
         for link in analysis.links:
             earlier, later = by_id[link.earlier], by_id[link.later]
             if (earlier.report, later.report) == (old.id, new.id):
-                rows.append(Row(link.change, years, earlier, later, link))
+                ruling = rulings.get((link.earlier, link.later))
+                rows.append(Row(link.change, years, earlier, later, link, ruling=ruling))
         rows += [
             Row("dropped", years, c, None, None, _nearest_in(new, c))
             for c in analysis.commitments

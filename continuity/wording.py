@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from continuity.display import figure
-from continuity.model import Analysis, Commitment, Evidence, Quantity, Report
+from continuity.model import Analysis, Commitment, Decision, Evidence, Quantity, Report, Ruling
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
+_LONGEST_QUOTE = 60  # characters of a quote in a line about it
 # What each part of a score is called where a reader takes it apart.
 EVIDENCE_NAMES = {
     "start": "where every pair starts",
@@ -194,6 +195,50 @@ def counted_words(
     return tuple(found)
 
 
+def decided_words(decision: Decision) -> str:
+    """The reason of a change that a coder gave.
+
+    Examples:
+        >>> from continuity.model import Selector
+        >>> ends = Selector("2020", "mend it"), Selector("2023", "mend")
+        >>> decided_words(Decision("AB", *ends, "same", "weakened", note="only half"))
+        'decided by AB: only half'
+    """
+    said = f"decided by {decision.coder}"
+    return f"{said}: {decision.note}" if decision.note.strip() else said
+
+
+def checked_words(ruling: Ruling | None) -> str:
+    """Who checked a pair, in a few words; '' where nobody did.
+
+    Examples:
+        >>> checked_words(None)
+        ''
+    """
+    if ruling is None:
+        return ""
+    said = f"checked by {ruling.decision.coder}"
+    if ruling.decision.verdict in ("part-of", "unsure"):
+        said += f": {ruling.decision.verdict}"
+    return f"{said}, to be rechecked" if ruling.outcome == "recheck" else said
+
+
+def ruling_words(ruling: Ruling) -> str:
+    """A decision and what became of it in one line.
+
+    Examples:
+        >>> from continuity.model import Selector
+        >>> ends = Selector("2020", "mend it"), Selector("2023", "mend")
+        >>> ruling_words(Ruling(Decision("AB", *ends, "same"), "orphan", None, None, "no 2023"))
+        'AB on 2020 "mend it" and 2023 "mend": same; orphan: no 2023'
+    """
+    decision = ruling.decision
+    ends = (f'{end.report} "{_short(end.exact)}"' for end in (decision.earlier, decision.later))
+    said = f"{decision.coder} on {' and '.join(ends)}: {decision.verdict}"
+    outcome = "" if ruling.outcome == "applied" else f"; {ruling.outcome}: {ruling.why}"
+    return said + outcome
+
+
 def score_text(score: float) -> str:
     """A score with two decimals that is never rounded to a false 0 or 1.
 
@@ -216,3 +261,8 @@ def plural(count: int, noun: str) -> str:
         ('1 link', '1,200 links')
     """
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 3] + "..."

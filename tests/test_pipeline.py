@@ -170,6 +170,7 @@ def judged(
         given: Options,
         weights: object,
         embed: object,
+        verdicts: object,
     ) -> Matching:
         def scored(pairs: dict[tuple[str, str], float]) -> tuple[ScoredPair, ...]:
             return tuple(ScoredPair(a, b, score, ()) for (a, b), score in sorted(pairs.items()))

@@ -1,0 +1,159 @@
+"""Decisions of coders -> what they mean in the reports at hand, and which of them are in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from continuity.errors import InputError, OptionError
+from continuity.model import Change, Commitment, Decision, Outcome, Report, Ruling, Verdict
+from continuity.selectors import Quotes
+
+Pair = tuple[str, str]  # ids of an earlier and a later commitment
+
+
+def check_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions as a tuple, if that is what they are.
+
+    Raises:
+        OptionError: something else is among them, or a verdict or change that there is not.
+    """
+    try:
+        given = tuple(decisions)
+    except TypeError:
+        given = (decisions,)  # type: ignore[assignment]
+    for one in given:
+        if not isinstance(one, Decision):
+            raise OptionError(
+                "decisions must be Decision objects, as load_decisions reads them, not "
+                f"{type(one).__name__}"
+            )
+        if one.verdict not in get_args(Verdict):
+            raise OptionError(f"there is no verdict {one.verdict!r} for a decision")
+        if one.change not in (None, *get_args(Change)):
+            raise OptionError(f"there is no change {one.change!r} for a decision")
+    return given
+
+
+def find_rulings(
+    decisions: Sequence[Decision], sides: Sequence[tuple[Report, Sequence[Commitment]]]
+) -> tuple[Ruling, ...]:
+    """What decisions mean in some reports.
+
+    Args:
+        decisions: those of one coder together; of two coders on one pair the later one counts.
+        sides: reports in order, each with its commitments.
+
+    Returns:
+        A ruling a decision: first those with a place, in the order given, then the orphans.
+
+    Raises:
+        InputError: one coder decides the same pair twice.
+    """
+    quotes = {report.id: Quotes(report, commitments) for report, commitments in sides}
+    order = {report.id: at for at, (report, _) in enumerate(sides)}
+    found = [_find(decision, quotes, order) for decision in decisions]
+    settled = _overrule(_part_doubles(found))
+    return tuple(sorted(settled, key=lambda ruling: ruling.outcome == "orphan"))
+
+
+def in_force(rulings: Iterable[Ruling]) -> dict[Pair, Ruling]:
+    """By pair of commitments the ruling that counts.
+
+    Examples:
+        >>> in_force(())
+        {}
+    """
+    return {
+        (ruling.earlier, ruling.later): ruling
+        for ruling in rulings
+        if ruling.outcome in ("applied", "recheck")
+        and ruling.earlier is not None
+        and ruling.later is not None
+    }
+
+
+def without_context(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """The rulings without the words around the quotes of their decisions."""
+    return tuple(
+        replace(
+            ruling,
+            decision=replace(
+                ruling.decision,
+                earlier=replace(ruling.decision.earlier, prefix="", suffix=""),
+                later=replace(ruling.decision.later, prefix="", suffix=""),
+            ),
+        )
+        for ruling in rulings
+    )
+
+
+def _find(decision: Decision, quotes: Mapping[str, Quotes], order: Mapping[str, int]) -> Ruling:
+    """A decision with its place in the reports, whatever others say."""
+    ends = (decision.earlier, decision.later)
+    for end in ends:
+        if end.report not in quotes:
+            return Ruling(decision, "orphan", None, None, f"there is no report {end.report} here")
+    if order[decision.later.report] - order[decision.earlier.report] != 1:
+        why = f"{ends[0].report} does not come right before {ends[1].report} here"
+        return Ruling(decision, "orphan", None, None, why)
+    earlier, later = (quotes[end.report].find(end) for end in ends)
+    told = [(end.report, one) for end, one in zip(ends, (earlier, later), strict=True) if one.why]
+    lost = [(report, one) for report, one in told if one.commitment is None]
+    outcome: Outcome = "orphan" if lost else "recheck" if told else "applied"
+    return Ruling(
+        decision,
+        outcome,
+        earlier.id,
+        later.id,
+        "; ".join(f"{report}: {one.why}" for report, one in lost or told),
+    )
+
+
+def _part_doubles(found: Sequence[Ruling]) -> list[Ruling]:
+    """Rulings of which each coder has one a pair.
+
+    Where the text has changed so that two decisions of a coder would now mean the same pair, the
+    one with the exact quotes in their context stands; the others lost their place.
+    """
+    alike: dict[tuple[str, Pair], list[Ruling]] = defaultdict(list)
+    for ruling in found:
+        if ruling.outcome != "orphan":
+            alike[ruling.decision.coder, _pair(ruling)].append(ruling)
+    parted: list[Ruling] = []
+    for ruling in found:
+        coder = ruling.decision.coder
+        others = [] if ruling.outcome == "orphan" else alike[coder, _pair(ruling)]
+        if sum(other.outcome == "applied" for other in others) > 1:
+            raise InputError(
+                f"{coder} decides twice on {ruling.earlier} and {ruling.later}, in one file or in "
+                "two: take one of the decisions out"
+            )
+        if len(others) > 1 and ruling.outcome != "applied":
+            why = f"{ruling.why}; another decision of {coder} is on the pair that is left"
+            ruling = replace(ruling, outcome="orphan", earlier=None, later=None, why=why)
+        parted.append(ruling)
+    return parted
+
+
+def _overrule(found: Iterable[Ruling]) -> list[Ruling]:
+    """Of several coders on one pair the last one counts."""
+    found = list(found)
+    last = {_pair(ruling): ruling for ruling in found if ruling.outcome != "orphan"}
+    return [
+        ruling
+        if ruling.outcome == "orphan" or last[_pair(ruling)] is ruling
+        else replace(
+            ruling,
+            outcome="overruled",
+            why=f"overruled by {last[_pair(ruling)].decision.coder}",
+        )
+        for ruling in found
+    ]
+
+
+def _pair(ruling: Ruling) -> Pair:
+    assert ruling.earlier is not None and ruling.later is not None, "no orphan"
+    return ruling.earlier, ruling.later
