@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from continuity.console import say
+from continuity.decisions import load_decisions
 from continuity.embedding import SentenceEncoder
 from continuity.errors import OptionError
 from continuity.model import Report
@@ -85,6 +86,14 @@ def match_options(command: Command) -> Command:
     return command
 
 
+decisions_option = click.option(
+    "--decisions",
+    type=click.Path(),
+    multiple=True,
+    metavar="FILE",
+    help="What a coder decided of pairs of commitments. May be repeated; on the same pair the "
+    "later file counts.",
+)
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -131,7 +140,7 @@ def _years(given: Sequence[str], paths: Sequence[str]) -> dict[str, int | None]:
 
 
 def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
-    """What a command was given for `diff`, `analyze` and `evaluate`, under their names for it."""
+    """What a command was given on matching, under the names that the library has for it."""
     model, embed = settings["model"], settings["embed"]
     options = make_options(settings)
     weights = None if model is None else load_weights(model)
@@ -142,6 +151,12 @@ def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
         "weights": weights,
         "embed": None if embed is None else SentenceEncoder(embed),
     }
+
+
+def read_comparison(settings: dict[str, Any]) -> dict[str, Any]:
+    """What a command was given for `diff` and `analyze`: the matching and the decisions."""
+    decisions = [one for path in settings["decisions"] for one in load_decisions(path)]
+    return {**read_matching(settings), "decisions": decisions}
 
 
 def make_options(settings: dict[str, Any]) -> Options:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,19 +10,24 @@ import click
 
 from continuity.arguments import (
     color_option,
+    decisions_option,
     make_options,
     match_options,
     output_option,
-    read_matching,
+    read_comparison,
     read_reports,
     report_options,
 )
 from continuity.console import CHANGED, UNCHANGED, deliver, look, say
 from continuity.errors import OptionError
+from continuity.model import Outcome
 from continuity.pipeline import analyze, diff, extract
 from continuity.results import Continuity
 from continuity.styled import clean
 from continuity.terminal import render_commitments, render_diff
+from continuity.wording import ruling_words
+
+_MOST_TOLD = 5  # decisions, one by one, that were not simply applied
 
 
 @click.command("diff", epilog="Example: continuity diff 2020.txt 2023.txt --format csv > diff.csv")
@@ -37,6 +43,7 @@ from continuity.terminal import render_commitments, render_diff
 )
 @click.option("--all", "show_all", is_flag=True, help="Print every row of the text.")
 @match_options
+@decisions_option
 @report_options
 @color_option
 @output_option
@@ -77,6 +84,7 @@ def diff_command(
     help="Where to write the page.",
 )
 @match_options
+@decisions_option
 @report_options
 def report_command(reports: tuple[str, ...], output: str, **settings: Any) -> int:
     """Write the HTML report of two or more years and print its path.
@@ -125,6 +133,7 @@ def extract_command(report: str, form: str, color: str, output: str | None, **se
     help="Where to write: a name in .graphml, .gexf or .json (node-link data).",
 )
 @match_options
+@decisions_option
 @report_options
 def graph_command(reports: tuple[str, ...], output: str, **settings: Any) -> int:
     """Write the graph of two or more years and print its path.
@@ -146,6 +155,7 @@ def graph_command(reports: tuple[str, ...], output: str, **settings: Any) -> int
 @click.argument("new", type=click.Path())
 @click.argument("id")
 @match_options
+@decisions_option
 @report_options
 @color_option
 def explain_command(old: str, new: str, id: str, color: str, **settings: Any) -> int:
@@ -161,15 +171,32 @@ def explain_command(old: str, new: str, id: str, color: str, **settings: Any) ->
 
 
 def _diff(old: str, new: str, settings: dict[str, Any]) -> Continuity:
-    matching = read_matching(settings)
-    return diff(*read_reports([old, new], settings), **matching)
+    comparison = read_comparison(settings)
+    analysis = diff(*read_reports([old, new], settings), **comparison)
+    _tell_decisions(analysis)
+    return analysis
 
 
 def _analyze(paths: Sequence[str], settings: dict[str, Any]) -> Continuity:
-    matching = read_matching(settings)
+    comparison = read_comparison(settings)
     reports = read_reports(paths, settings, progress=True)
     say(f"comparing {len(reports)} reports")
-    return analyze(reports, **matching)
+    analysis = analyze(reports, **comparison)
+    _tell_decisions(analysis)
+    return analysis
+
+
+def _tell_decisions(analysis: Continuity) -> None:
+    """Name the decisions that were not simply applied, those without a place first."""
+    outcomes: tuple[Outcome, ...] = ("orphan", "recheck", "overruled")
+    told = [ruling for ruling in analysis.decisions if ruling.outcome in outcomes]
+    told.sort(key=lambda ruling: outcomes.index(ruling.outcome))
+    for ruling in told[:_MOST_TOLD]:
+        say(f"decision of {ruling_words(ruling)}")
+    rest = Counter(ruling.outcome for ruling in told[_MOST_TOLD:])
+    if rest:
+        counted = ", ".join(f"{rest[outcome]:,} {outcome}" for outcome in outcomes if rest[outcome])
+        say(f"{rest.total():,} more decisions ({counted}): --format json of diff lists them")
 
 
 def _data(analysis: Continuity, form: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from continuity.errors import OptionError
@@ -14,9 +14,11 @@ from continuity.model import (
     Link,
     Paragraph,
     Report,
+    Ruling,
     UncertainPair,
 )
 from continuity.rows import Row, compare_rows
+from continuity.rulings import in_force
 from continuity.styled import Span, clean, columns, paint, shorten, wrap
 from continuity.terminal import render_doubt, render_link
 from continuity.wording import (
@@ -52,11 +54,12 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An uncertain pair with both of its ends."""
+    """An uncertain pair with both of its ends, and what a coder said of it."""
 
     pair: UncertainPair
     earlier: Commitment
     later: Commitment
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Explanation:
 
     ``before`` and ``after`` are the statuses in the words of the views, None where there is no
     such report. ``rows`` are its links, ``doubts`` its uncertain pairs, ``considered`` the
-    rivals of its links and the nearest candidate where it has none.
+    rivals of its links and the nearest candidate where it has none. ``rulings`` are the decisions
+    of coders on it, those that others overrule too.
     """
 
     commitment: Commitment
@@ -76,6 +80,7 @@ class Explanation:
     rows: tuple[Row, ...]
     doubts: tuple[Doubt, ...]
     considered: tuple[Considered, ...]
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -125,6 +130,7 @@ def explain(analysis: Analysis, id: str) -> Explanation:
     if one.nearest is not None:
         considered.append(Considered("nearest", one.nearest, by_id[one.nearest.id]))
     before, after = commitment_words(one, analysis)
+    rulings = in_force(analysis.decisions)
     return Explanation(
         commitment=one,
         report=report,
@@ -133,11 +139,17 @@ def explain(analysis: Analysis, id: str) -> Explanation:
         after=after,
         rows=rows,
         doubts=tuple(
-            Doubt(pair, by_id[pair.earlier], by_id[pair.later])
+            Doubt(
+                pair,
+                by_id[pair.earlier],
+                by_id[pair.later],
+                rulings.get((pair.earlier, pair.later)),
+            )
             for pair in analysis.uncertain
             if id in (pair.earlier, pair.later)
         ),
         considered=tuple(considered),
+        rulings=tuple(one for one in analysis.decisions if id in (one.earlier, one.later)),
     )
 
 
@@ -176,8 +188,11 @@ def render_explanation(explanation: Explanation, *, colour: bool, width: int) ->
             shown = render_link(row, colour=colour, width=width, full=True)
             blocks.append("\n".join([shown, *taken_apart]))
     for doubt in explanation.doubts:
-        shown = render_doubt(doubt.pair, doubt.earlier, doubt.later, colour=colour, width=width)
+        ends = doubt.earlier, doubt.later
+        shown = render_doubt(doubt.pair, ends, doubt.ruling, colour=colour, width=width)
         blocks.append("\n".join([shown, *_evidence(doubt.pair.evidence, colour, width)]))
+    if explanation.rulings:
+        blocks.append("\n".join(_decisions(explanation.rulings, colour, width)))
     if explanation.considered:
         blocks.append("\n".join(_considered(explanation.considered, colour, width)))
     parts = [link.evidence for link in explanation.links]
@@ -273,6 +288,21 @@ def _considered(considered: Iterable[Considered], colour: bool, width: int) -> l
         spans = [Span(head, "dim"), Span(clean(one.commitment.text))]
         lines.append(wrap(spans, width=width, rest="  ", colour=colour))
     return lines
+
+
+def _decisions(rulings: Iterable[Ruling], colour: bool, width: int) -> Iterator[str]:
+    """What coders decided, each with its day, its note and what became of it."""
+    for one in rulings:
+        decision = one.decision
+        said = [decision.verdict, decision.change or "", decision.date, decision.note]
+        said += ["judged blind"] if decision.blind else []
+        said += [f"{one.outcome}: {one.why}"] if one.why else []
+        pair = " -> ".join(id or "?" for id in (one.earlier, one.later))
+        spans = [
+            Span(f"decision of {clean(decision.coder)} on {clean(pair)}: ", "dim"),
+            Span(clean("; ".join(part for part in said if part.strip()))),
+        ]
+        yield wrap(spans, width=width, rest="  ", colour=colour)
 
 
 def _fact(label: str, spans: Sequence[Span], colour: bool, width: int) -> str:

@@ -11,6 +11,7 @@ from continuity.model import Analysis, Commitment, Report
 from continuity.moves import figure_changes, largest_changes
 from continuity.rows import Row, compare_rows, count_rows
 from continuity.wording import (
+    checked_words,
     counted_words,
     coverage_notes,
     quantities_text,
@@ -89,10 +90,10 @@ def _comparison(analysis: Analysis) -> list[str]:
 
 def _linked_item(row: Row) -> str:
     assert row.earlier is not None and row.later is not None and row.link is not None
-    why = "; ".join(part for part in (row.reason, row.link.note) if part)
+    said = (row.reason, row.link.note, f"score {row.link.score:.2f}", checked_words(row.ruling))
     return (
         f"- {row.years[0]} “{escape(row.earlier.text)}” → {row.years[1]}"
-        f" “{escape(row.later.text)}” ({escape(why)}; score {row.link.score:.2f})"
+        f" “{escape(row.later.text)}” ({escape('; '.join(part for part in said if part))})"
     )
 
 

@@ -119,8 +119,8 @@ class Quotes:
         """The commitment that a selector means.
 
         An exact quote in the context of the selector is found without a word. Where the words
-        around it are others, or the wording was edited in its place, there is a ``why``. Of
-        several that could be meant none is chosen.
+        around it are others or too few to tell, or where the wording was edited in its place,
+        there is a ``why``. Of several that could be meant none is chosen.
         """
         exact = self.commitments.get(squeeze(selector.exact).strip(), [])
         fitting = [one for one in exact if self._fits(selector, one)]
@@ -129,7 +129,8 @@ class Quotes:
             if len(fitting) != 1:
                 return Found(None, f"its quote stands {len(exact)} times")
         if fitting:
-            return Found(fitting[0])
+            sure = self._is_sure(selector, fitting[0])
+            return Found(fitting[0], "" if sure else "it stands in another place")
         if len(exact) > 1:
             return Found(None, f"its quote stands {len(exact)} times, never in its context")
         edited = self._edited(selector)
@@ -146,6 +147,23 @@ class Quotes:
         if _is_blank(selector.prefix) and _is_blank(selector.suffix):
             return selector.start in (None, one.start)
         return self._agrees(selector, one)
+
+    def _is_sure(self, selector: Selector, one: Commitment) -> bool:
+        """Whether the place agrees, or enough of the words around do.
+
+        A few words before or after a quote stand at many places; that there were no more is told
+        where the report begins or ends.
+        """
+        if selector.start in (None, one.start):
+            return True
+        before, after = self.around(one)
+        return all(
+            len(said) >= AROUND or said.strip() == there.strip()
+            for said, there in (
+                (squeeze(selector.prefix), before[-AROUND:]),
+                (squeeze(selector.suffix), after[:AROUND]),
+            )
+        )
 
     def _agrees(self, selector: Selector, one: Commitment) -> bool:
         before, after = self.around(one)

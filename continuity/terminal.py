@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from continuity.model import Analysis, Commitment, Link, UncertainPair
+from continuity.model import Analysis, Commitment, Link, Ruling, UncertainPair
 from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row, compare_rows, count_rows
+from continuity.rulings import in_force
 from continuity.styled import Span, Style, clean, columns, paint, wrap
 from continuity.wording import (
     SYMBOLS,
+    checked_words,
     compared_reports,
     counted_words,
     coverage_notes,
@@ -67,9 +69,11 @@ def render_diff(analysis: Analysis, *, colour: bool, show_all: bool, width: int)
             alone = [row for row in rows if row.status == status]
             blocks += _by_section(analysis, alone, colour, width)
         by_id = {one.id: one for one in analysis.commitments}
+        rulings = in_force(analysis.decisions)
         for pair in analysis.uncertain:
             ends = by_id[pair.earlier], by_id[pair.later]
-            blocks.append(render_doubt(pair, *ends, colour=colour, width=width))
+            ruling = rulings.get((pair.earlier, pair.later))
+            blocks.append(render_doubt(pair, ends, ruling, colour=colour, width=width))
     elif rest := _rest(analysis, rows, width):
         blocks.append(rest)
     return "\n\n".join(blocks) + "\n"
@@ -121,17 +125,23 @@ def render_link(row: Row, *, colour: bool, width: int, full: bool = False) -> st
     assert row.earlier is not None and row.later is not None and row.link is not None
     lines = [_title(row.status, (row.earlier, row.later), row.link.score, colour, width)]
     lines += render_quotes(row.earlier, row.later, colour=colour, width=width)
-    label = max(columns(row.earlier.report), columns(row.later.report))
-    lines += _reasons(row.link, label, width, full)
+    lines += _facts(_reasons(row.link, row.ruling, full), (row.earlier, row.later), width)
     return "\n".join(lines)
 
 
 def render_doubt(
-    pair: UncertainPair, earlier: Commitment, later: Commitment, *, colour: bool, width: int
+    pair: UncertainPair,
+    ends: tuple[Commitment, Commitment],
+    ruling: Ruling | None,
+    *,
+    colour: bool,
+    width: int,
 ) -> str:
-    """One pair in doubt: its ends and the score."""
-    lines = [_title("uncertain", (earlier, later), pair.score, colour, width)]
-    return "\n".join(lines + render_quotes(earlier, later, colour=colour, width=width))
+    """One pair in doubt: its ends, the score, and the coder who left it so."""
+    lines = [_title("uncertain", ends, pair.score, colour, width)]
+    lines += render_quotes(*ends, colour=colour, width=width)
+    lines += _facts([("", checked_words(ruling))], ends, width)
+    return "\n".join(lines)
 
 
 def render_quotes(earlier: Commitment, later: Commitment, *, colour: bool, width: int) -> list[str]:
@@ -218,13 +228,21 @@ def _title(
     return paint([Span(head, STYLES[status]), Span(" " * max(3, gap) + tail, "dim")], colour)
 
 
-def _reasons(link: Link, label: int, width: int, full: bool) -> Iterator[str]:
-    why = clean(link.reason) if full or link.rule != "none" else ""
-    if link.rule != "none" and not why.startswith(f"{link.rule}:"):
+def _reasons(link: Link, ruling: Ruling | None, full: bool) -> list[tuple[str, str]]:
+    why = link.reason if full or link.rule != "none" else ""
+    if link.rule not in ("none", "decision") and not why.startswith(f"{link.rule}:"):
         why = f"{link.rule}: {why}" if why else link.rule
-    for name, text in (("why", why), ("note", clean(link.note))):
+    return [("why", why), ("note", link.note), ("", checked_words(ruling))]
+
+
+def _facts(
+    facts: Iterable[tuple[str, str]], ends: tuple[Commitment, Commitment], width: int
+) -> Iterator[str]:
+    """What is said under the quotes of a pair; what is empty is passed over."""
+    label = max(columns(ends[0].report), columns(ends[1].report), len("both"))
+    for name, text in facts:
         if text:
-            yield _labelled(name, [Span(text)], max(label, len("both")), False, width)
+            yield _labelled(name, [Span(clean(text))], label, False, width)
 
 
 def _labelled(name: str, spans: Sequence[Span], label: int, colour: bool, width: int) -> str:
