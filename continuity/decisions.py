@@ -36,7 +36,7 @@ _DECISION: Mapping[str, Any] = {
     "blind": False,
     "date": "",
 }
-_TEXTS = frozenset(["coder", "exact", "prefix", "suffix", "note", "date"])
+_TEXTS = frozenset(["coder", "report", "exact", "prefix", "suffix", "note", "date"])
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -196,12 +196,11 @@ def read_ruling(item: Item) -> Ruling:
 
 
 def _read_file(data: Any) -> tuple[Decision, ...]:
-    top = Item(data, "the file")
-    schema = top.data.get("schema")
+    schema = data.get("schema") if isinstance(data, dict) else None
     if schema != DECISIONS_FORMAT:
-        shown = f"not {schema!r}" if isinstance(schema, str) else "and it says none"
+        shown = f"not {schema[:60]!r}" if isinstance(schema, str) else "and it says none"
         raise InputError(f"this is no decisions file: schema must be {DECISIONS_FORMAT}, {shown}")
-    top = _filled(top, _FILE)
+    top = _filled(Item(data, "the file"), _FILE)
     coder = _said(top, "coder")
     listed = top.get("decisions")
     if not isinstance(listed, list):

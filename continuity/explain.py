@@ -25,6 +25,7 @@ from continuity.wording import (
     EVIDENCE_NAMES,
     NOT_FOUND,
     commitment_words,
+    outcome_words,
     quantities_text,
     ranked_parts,
     report_name,
@@ -296,7 +297,7 @@ def _decisions(rulings: Iterable[Ruling], colour: bool, width: int) -> Iterator[
         decision = one.decision
         said = [decision.verdict, decision.change or "", decision.date, decision.note]
         said += ["judged blind"] if decision.blind else []
-        said += [f"{one.outcome}: {one.why}"] if one.why else []
+        said.append(outcome_words(one))
         pair = " -> ".join(id or "?" for id in (one.earlier, one.later))
         spans = [
             Span(f"decision of {clean(decision.coder)} on {clean(pair)}: ", "dim"),

@@ -38,17 +38,20 @@ def check_references(analysis: Analysis) -> None:
     pairs += [
         (f"uncertain[{at}]", one.earlier, one.later) for at, one in enumerate(analysis.uncertain)
     ]
-    pairs += [
-        (f"decision {at}", one.earlier, one.later)
-        for at, one in enumerate(analysis.decisions, 1)
-        if one.earlier is not None and one.later is not None
-    ]
     for where, earlier, later in pairs:
         for end in (earlier, later):
             if end not in of:
                 raise InputError(f"{where}: there is no commitment {end!r}")
         if of[earlier] >= of[later]:
             raise InputError(f"{where}: {earlier!r} does not lie before {later!r}")
+    for at, ruling in enumerate(analysis.decisions, 1):
+        for id in (ruling.earlier, ruling.later):
+            if id is not None and id not in of:
+                raise InputError(f"decision {at}: there is no commitment {id!r}")
+        if ruling.earlier and ruling.later and of[ruling.earlier] >= of[ruling.later]:
+            raise InputError(
+                f"decision {at}: {ruling.earlier!r} does not lie before {ruling.later!r}"
+            )
     quantities = {one.id: len(one.quantities) for one in analysis.commitments}
     for at, link in enumerate(analysis.links):
         for old, new in link.figures:

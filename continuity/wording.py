@@ -9,6 +9,7 @@ from continuity.model import Analysis, Commitment, Decision, Evidence, Quantity,
 from continuity.rows import Row, RowStatus
 
 NOT_FOUND = "not found in this text"
+_OPEN = ("orphan", "recheck")  # outcomes that ask a coder to look again
 _LONGEST_QUOTE = 60  # characters of a quote in a line about it
 # What each part of a score is called where a reader takes it apart.
 EVIDENCE_NAMES = {
@@ -235,8 +236,12 @@ def ruling_words(ruling: Ruling) -> str:
     decision = ruling.decision
     ends = (f'{end.report} "{_short(end.exact)}"' for end in (decision.earlier, decision.later))
     said = f"{decision.coder} on {' and '.join(ends)}: {decision.verdict}"
-    outcome = "" if ruling.outcome == "applied" else f"; {ruling.outcome}: {ruling.why}"
-    return said + outcome
+    return "; ".join(part for part in (said, outcome_words(ruling)) if part)
+
+
+def outcome_words(ruling: Ruling) -> str:
+    """What became of a decision; '' where it is simply applied."""
+    return f"{ruling.outcome}: {ruling.why}" if ruling.outcome in _OPEN else ruling.why
 
 
 def score_text(score: float) -> str:

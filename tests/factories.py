@@ -19,13 +19,17 @@ from continuity.model import (
     Candidate,
     Change,
     Commitment,
+    Decision,
     Evidence,
     Link,
     Paragraph,
     Quantity,
     Report,
+    Ruling,
+    Selector,
     Source,
     UncertainPair,
+    Verdict,
 )
 from continuity.options import Options
 
@@ -133,6 +137,12 @@ def link(
 
 def pair(earlier: str, later: str, score: float = 0.41) -> UncertainPair:
     return UncertainPair(earlier, later, score, EVIDENCE[:2])
+
+
+def decision(earlier: str, later: str, verdict: Verdict = "same", **changes: Any) -> Decision:
+    """A decision on two quotes of 2020 and 2023."""
+    fields = {"coder": "AB", "earlier": Selector("2020", earlier), "later": Selector("2023", later)}
+    return Decision(**{**fields, "verdict": verdict, **changes})
 
 
 def analysis(
@@ -273,6 +283,35 @@ def sample_analysis(**changes: Any) -> Analysis:
     )
 
 
+def decided_analysis() -> Analysis:
+    """The sample with decisions of two coders: one of each outcome, and one left in doubt."""
+    toll = decision("90 tram stops will be moved", "move 65 tram stops", change="weakened")
+    ferry = Selector("2023", "keep the ferry", "we will ", ".", 7, 21)
+    rulings = (
+        Ruling(toll, "overruled", "2020-001", "2023-001", "overruled by CD"),
+        Ruling(
+            replace(toll, coder="CD", note="far fewer", blind=True, date="2026-01-31"),
+            "applied",
+            "2020-001",
+            "2023-001",
+        ),
+        Ruling(
+            replace(decision("keep a ferry", "keep", "part-of"), later=ferry),
+            "recheck",
+            "2020-003",
+            "2023-003",
+            '2020: the wording was "keep a ferry"',
+        ),
+        Ruling(decision("take part", "join", "unsure"), "applied", "2020-007", "2023-007"),
+        Ruling(decision("open", "publish", "different"), "applied", "2020-006", "2023-009"),
+        Ruling(decision("dig", "move"), "orphan", None, "2023-001", "2020: its quote is not there"),
+    )
+    sample = sample_analysis(decisions=rulings)
+    reason = "decided by CD: far fewer"
+    links = (replace(sample.links[0], rule="decision", reason=reason), *sample.links[1:])
+    return replace(sample, links=links)
+
+
 def sample_series() -> Analysis:
     """Three reports with one thread through all, a gap, a split and the statuses of a series."""
     first = report(
@@ -333,6 +372,14 @@ def hostile_analysis() -> Analysis:
         )
         for n, change in ((1, "weakened"), (2, "escalated"), (3, "recurring"))
     ]
-    return analysis(
+    made = analysis(
         old, new, links=links, uncertain=[pair("2020-004", "2021-005")], details=details
     )
+    ends = (Selector("2020", every, every, every), Selector(every, every))
+    said = Decision(every, *ends, "same", "weakened", every)
+    rulings = (
+        Ruling(said, "recheck", "2020-001", "2021-001", every),
+        Ruling(replace(said, verdict="unsure"), "applied", "2020-004", "2021-005"),
+        Ruling(said, "orphan", None, None, every),
+    )
+    return replace(made, decisions=rulings)

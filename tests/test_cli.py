@@ -165,6 +165,105 @@ def test_graph_writes_what_its_suffix_says(folder: Path, tmp_path: Path, name: s
     assert graph.number_of_nodes() == 8
 
 
+DECISIONS = """\
+schema: continuity-decisions/1
+coder: AB
+decisions:
+- earlier: {report: 2020, exact: plant 500 trees along the river}
+  later: {report: 2023, exact: build a bridge for cyclists over the canal}
+  verdict: same
+  change: weakened
+  note: the money went there
+- earlier: {report: 2020, exact: publish every contract online}
+  later: {report: 2023, exact: publish every contract online}
+  verdict: different
+- earlier: {report: 2020, exact: hire 40 teachers for the village schools, prefix: "they will "}
+  later: {report: 2023, exact: hire 25 teachers for the village schools}
+  verdict: same
+"""
+
+
+@pytest.fixture(scope="module")
+def decided(folder: Path) -> Path:
+    (folder / "AB.yaml").write_text(DECISIONS, "utf-8")
+    other = DECISIONS.replace("coder: AB", "coder: CD").replace(
+        "verdict: same", "verdict: different", 1
+    )
+    (folder / "CD.yaml").write_text(other, "utf-8")
+    return folder
+
+
+def test_decisions_are_replayed_and_told_of(decided: Path) -> None:
+    done = run("diff", "2020.txt", "2023.txt", "--decisions", "AB.yaml", "--all", cwd=decided)
+    assert done.returncode == 1
+    assert "why   decided by AB: the money went there\n        checked by AB\n" in done.stdout
+    assert "checked by AB, to be rechecked" in done.stdout
+    assert done.stderr == (
+        'continuity: decision of AB on 2020 "hire 40 teachers for the village schools" and 2023 '
+        '"hire 25 teachers for the village schools": same; recheck: 2020: the words around it are '
+        "others\n"
+    )
+    data = json.loads(
+        run(
+            *("diff", "2020.txt", "2023.txt", "--format", "json"),
+            *("--decisions", "AB.yaml", "--decisions", "CD.yaml"),
+            cwd=decided,
+        ).stdout
+    )
+    assert [one["outcome"] for one in data["decisions"]] == [
+        *["overruled"] * 3,
+        "applied",
+        "applied",
+        "recheck",
+    ]
+    assert data["orphans"] == []
+    assert loads(json.dumps(data)).decisions[3].decision.coder == "CD"
+
+
+@pytest.mark.parametrize("command", ["report", "graph", "explain"])
+def test_every_comparison_takes_decisions(decided: Path, tmp_path: Path, command: str) -> None:
+    arguments: dict[str, tuple[str | Path, ...]] = {
+        "report": ("-o", tmp_path),
+        "graph": ("-o", tmp_path / "g.json"),
+        "explain": ("2020-001",),
+    }
+    taken = ("--decisions", "AB.yaml", *arguments[command])
+    done = run(command, "2020.txt", "2023.txt", *taken, cwd=decided)
+    assert done.returncode == 0, done.stderr
+    assert "the words around it are others" in done.stderr
+    if command == "graph":
+        graph = json.loads((tmp_path / "g.json").read_text("utf-8"))
+        assert "decision" in {edge["rule"] for edge in graph["edges"]}
+    if command == "explain":
+        assert "decision of AB on 2020-001 -> 2023-002: same; weakened; the money" in done.stdout
+
+
+def test_five_decisions_are_told_and_the_others_counted(folder: Path) -> None:
+    pair = "  later: {report: 2023, exact: dig}\n  verdict: same\n"
+    lost = [f"- earlier: {{report: 2020, exact: dig {n} wells}}\n{pair}" for n in range(8)]
+    head = DECISIONS.partition("- earlier")[0]
+    (folder / "lost.yaml").write_text(head + "".join(lost), "utf-8")
+    done = run("diff", "2020.txt", "2023.txt", "--decisions", "lost.yaml", cwd=folder)
+    lines = done.stderr.splitlines()
+    assert len(lines) == 6 and all(
+        "orphan: 2020: its quote is not there" in one for one in lines[:5]
+    )
+    assert lines[5].startswith("continuity: 3 more decisions (3 orphan)")
+    assert done.stdout == run("diff", "2020.txt", "2023.txt", cwd=folder).stdout
+
+
+def test_a_bad_decisions_file_is_one_line_and_two(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(DECISIONS.replace("weakened", "\x1b[31mgone"), "utf-8")
+    for name, message in (
+        ("bad.yaml", "bad.yaml: this is no YAML: unacceptable character #x001b"),
+        ("nobody.yaml", "nobody.yaml: there is no such file"),
+        ("2020.txt", "2020.txt: this is no decisions file"),
+    ):
+        done = run("diff", "2020.txt", "2023.txt", "--decisions", name, cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert message in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_explain(folder: Path) -> None:
     done = run("explain", "2020.txt", "2023.txt", "2020-001", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
@@ -548,8 +647,9 @@ def test_hostile_analyses_are_harmless_in_every_format(
 ) -> None:
     given(Continuity.of(hostile_analysis()))
     code, out, errors = in_process(monkeypatch, capsys, "diff", "a", "b", "--format", form, "--all")
-    assert (code, errors) == (1, "")
-    assert not forbidden_in(out)
+    assert code == 1
+    assert [line[:24] for line in errors.splitlines()] == ["continuity: decision of "] * 2
+    assert not forbidden_in(out) and not forbidden_in(errors)
 
 
 def test_what_diff_writes_as_json_is_what_load_reads(folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import hostile_analysis, sample_analysis, sample_series
+from factories import decided_analysis, hostile_analysis, sample_analysis, sample_series
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -21,7 +21,9 @@ from continuity.model import Analysis, Candidate, Evidence, Quantity
 from continuity.options import Options
 
 SAMPLES = pytest.mark.parametrize(
-    "make", [sample_analysis, sample_series, hostile_analysis], ids=lambda make: make.__name__
+    "make",
+    [sample_analysis, sample_series, decided_analysis, hostile_analysis],
+    ids=lambda make: make.__name__,
 )
 
 
@@ -46,7 +48,8 @@ def test_the_schema_accepts_what_is_written(make: Callable[[], Analysis]) -> Non
 
 def test_the_schema_names_every_key_that_is_written() -> None:
     defined = schema()["$defs"]
-    data = to_dict(sample_analysis())
+    data = to_dict(decided_analysis())
+    assert list(data) == schema()["required"] == list(schema()["properties"])
     report, one, link = data["reports"][0], data["commitments"][0], data["links"][0]
     for name, item in {
         "report": report,
@@ -58,6 +61,9 @@ def test_the_schema_names_every_key_that_is_written() -> None:
         "candidate": link["rival"],
         "evidence": link["evidence"][0],
         "uncertain": data["uncertain"][0],
+        "decision": data["decisions"][0],
+        "selector": data["decisions"][0]["earlier"],
+        "orphan": data["orphans"][0],
     }.items():
         assert list(item) == defined[name]["required"] == list(defined[name]["properties"])
 
@@ -71,10 +77,15 @@ def test_the_schema_names_every_key_that_is_written() -> None:
         ("commitments", "status", "gone"),
         ("reports", "complete", "no"),
         ("uncertain", "evidence", None),
+        ("decisions", "outcome", "orphan"),
+        ("decisions", "ids", [None, "2023-001"]),
+        ("decisions", "verdict", "perhaps"),
+        ("orphans", "outcome", "applied"),
     ],
 )
 def test_the_schema_can_fail(place: str, key: str, value: Any) -> None:
-    data = to_dict(sample_analysis())
+    data = to_dict(decided_analysis())
+    assert Draft202012Validator(schema()).is_valid(data)
     data[place][0][key] = value
     assert not Draft202012Validator(schema()).is_valid(data)
 
@@ -185,7 +196,7 @@ def test_any_content_comes_back(
 
 
 def _broken(change: Callable[[dict[str, Any]], object]) -> str:
-    data = to_dict(sample_analysis())
+    data = to_dict(decided_analysis())
     change(data)
     return json.dumps(data)
 
@@ -230,6 +241,23 @@ def _broken(change: Callable[[dict[str, Any]], object]) -> str:
         (lambda d: d["links"][0].update(later="nobody"), r"links\[0\]: there is no .*'nobody'"),
         (lambda d: d["links"][0].update(later="2020-002"), "does not lie before"),
         (lambda d: d["uncertain"][0].update(earlier="nobody"), r"uncertain\[0\]: there is no"),
+        (lambda d: d.update(decisions=3), "decisions must be a list, not 3"),
+        (lambda d: d["decisions"][0].pop("earlier"), r"decisions\[0\] lacks the key 'earlier'"),
+        (lambda d: d["decisions"][0].update(verdict="x"), "verdict must be one of same, part-of"),
+        (lambda d: d["decisions"][0].update(outcome="x"), "outcome must be one of applied, rech"),
+        (lambda d: d["decisions"][0].update(date="x"), "date must be a day written as 2026-01-31"),
+        (lambda d: d["decisions"][0].update(ids=["2020-001"]), "ids must be the ids of both"),
+        (lambda d: d["decisions"][0].update(ids=[None, "2023-001"]), "ids must be the ids of both"),
+        (
+            lambda d: d["decisions"][0].update(ids=["2020-001", "x"]),
+            "decision 1: there is no .*'x'",
+        ),
+        (lambda d: d["decisions"][1]["ids"].reverse(), "decision 2: .* does not lie before"),
+        (lambda d: d["orphans"][0].update(ids=["x", None]), "decision 6: there is no .*'x'"),
+        (
+            lambda d: d["orphans"][0]["later"].update(start=-1),
+            "later: start must be a whole number",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(change: Callable[[dict[str, Any]], object], message: str) -> None:
@@ -252,6 +280,12 @@ def test_what_is_wrong_is_named(change: Callable[[dict[str, Any]], object], mess
 def test_other_texts_are_refused(text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         loads(text)
+
+
+def test_what_was_written_before_there_were_decisions_is_read() -> None:
+    data = to_dict(sample_analysis())
+    assert (data.pop("decisions"), data.pop("orphans")) == ([], [])
+    assert loads(json.dumps(data)) == sample_analysis()
 
 
 def test_a_byte_order_mark_and_further_keys_are_passed_over() -> None:

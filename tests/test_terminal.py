@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from factories import analysis as make_analysis
-from factories import hostile_analysis, link, report, sample_analysis, sample_series
+from factories import (
+    decided_analysis,
+    hostile_analysis,
+    link,
+    report,
+    sample_analysis,
+    sample_series,
+)
 from hostile import SGR, forbidden_in
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +27,9 @@ from continuity.styled import Span, clean, columns, paint, wrap
 from continuity.terminal import FIRST_RECURRING, render_commitments, render_diff
 
 SAMPLES = pytest.mark.parametrize(
-    "make", [sample_analysis, sample_series, hostile_analysis], ids=lambda make: make.__name__
+    "make",
+    [sample_analysis, sample_series, decided_analysis, hostile_analysis],
+    ids=lambda make: make.__name__,
 )
 
 DIFF = """\
@@ -230,6 +239,29 @@ def test_an_explanation_shows_quote_place_score_and_what_lost() -> None:
     ):
         assert line in text.splitlines(), line
     assert text.index("words  ") < text.index("paragraph  ", 300) < text.index("figures  ", 500)
+
+
+def test_what_coders_checked_is_said() -> None:
+    text = diff(decided_analysis(), everything=True)
+    assert "  why   decided by CD: far fewer\n        checked by CD\n" in text
+    assert "        checked by AB: part-of, to be rechecked" in text
+    assert text.endswith("        checked by AB: unsure\n")
+    assert "decision: " not in text and "checked" not in diff(sample_analysis(), everything=True)
+
+
+def test_an_explanation_tells_every_decision_on_a_commitment() -> None:
+    def told(id: str) -> list[str]:
+        text = render_explanation(explain(decided_analysis(), id), colour=False, width=200)
+        return [line for line in text.splitlines() if line.startswith("decision of")]
+
+    assert told("2023-001") == [
+        "decision of AB on 2020-001 -> 2023-001: same; weakened; overruled by CD",
+        "decision of CD on 2020-001 -> 2023-001: same; weakened; 2026-01-31; far fewer; "
+        "judged blind",
+        "decision of AB on ? -> 2023-001: same; orphan: 2020: its quote is not there",
+    ]
+    assert told("2020-006") == ["decision of AB on 2020-006 -> 2023-009: different"]
+    assert told("2020-002") == []
 
 
 def test_an_explanation_has_fields() -> None:
