@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from continuity.console import say
-from continuity.decisions import load_decisions
 from continuity.embedding import SentenceEncoder
 from continuity.errors import OptionError
-from continuity.model import Report
+from continuity.model import Decision, Report
 from continuity.options import THRESHOLDS, Options
 from continuity.pipeline import read
 from continuity.scores import load_weights
@@ -155,7 +154,12 @@ def read_matching(settings: dict[str, Any]) -> dict[str, Any]:
 
 def read_comparison(settings: dict[str, Any]) -> dict[str, Any]:
     """What a command was given for `diff` and `analyze`: the matching and the decisions."""
-    decisions = [one for path in settings["decisions"] for one in load_decisions(path)]
+    decisions: list[Decision] = []
+    for path in settings["decisions"]:
+        # Imported where there are any: a plain diff does not wait for it.
+        from continuity.decisions import load_decisions
+
+        decisions += load_decisions(path)
     return {**read_matching(settings), "decisions": decisions}
 
 

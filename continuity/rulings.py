@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from continuity.errors import InputError, OptionError
 from continuity.model import Change, Commitment, Decision, Outcome, Report, Ruling, Verdict
-from continuity.selectors import Quotes
+
+if TYPE_CHECKING:
+    from continuity.selectors import Quotes
 
 Pair = tuple[str, str]  # ids of an earlier and a later commitment
 
@@ -52,6 +54,11 @@ def find_rulings(
     Raises:
         InputError: one coder decides the same pair twice.
     """
+    if not decisions:
+        return ()
+    # Imported where there are any: a plain diff does not wait for it.
+    from continuity.selectors import Quotes
+
     quotes = {report.id: Quotes(report, commitments) for report, commitments in sides}
     order = {report.id: at for at, (report, _) in enumerate(sides)}
     found = [_find(decision, quotes, order) for decision in decisions]

@@ -132,12 +132,14 @@ class Quotes:
             sure = self._is_sure(selector, fitting[0])
             return Found(fitting[0], "" if sure else "it stands in another place")
         if len(exact) > 1:
-            return Found(None, f"its quote stands {len(exact)} times, never in its context")
+            return Found(None, f"its quote stands {len(exact)} times, never where it was")
         edited = self._edited(selector)
         if len(exact) + len(edited) > 1:
             return Found(None, "its quote and others like it stand in several places")
         if exact:
-            return Found(exact[0], "the words around it are others")
+            known = not (_is_blank(selector.prefix) and _is_blank(selector.suffix))
+            why = "the words around it are others" if known else "it stands in another place"
+            return Found(exact[0], why)
         if edited:
             return Found(edited[0], f'the wording was "{squeeze(selector.exact).strip()}"')
         return Found(None, "its quote is not there")

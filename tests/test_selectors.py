@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import factories
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import DIGESTS, commitments_of, read_once
 
 from continuity.model import Selector
 from continuity.selectors import AROUND, Found, Quotes, select, squeeze
@@ -51,12 +54,12 @@ def seek(exact: str, **changed: object) -> Selector:
         (seek("plant 40 lime trees", suffix="; benches", start=PLACE), "2020-004", "another place"),
         (seek("plant 40 lime trees"), None, "stands 2 times"),
         (seek("plant 40 lime trees", prefix="we will", start=PLACE - 1), None, "stands 2 times"),
-        (seek("plant 40 lime trees", prefix="down here"), None, "never in its context"),
-        (seek("plant 40 lime trees", start=PLACE - 1), None, "never in its context"),
+        (seek("plant 40 lime trees", prefix="down here"), None, "never where it was"),
+        (seek("plant 40 lime trees", start=PLACE - 1), None, "never where it was"),
         # One quote, and other words around it.
         (seek("mend the ferry landing", prefix="nobody will"), "2020-003", "the words around"),
         (seek("mend the ferry landing", suffix=", soon"), "2020-003", "the words around"),
-        (seek("mend the ferry landing", start=1), "2020-003", "the words around"),
+        (seek("mend the ferry landing", start=1), "2020-003", "in another place"),
         # Another wording between the same words.
         (
             seek("plant 60 lime trees", **FIRST),
@@ -100,6 +103,21 @@ def test_a_selector_from_quotes_alone_has_only_its_place() -> None:
     made, commitments = factories.report(2020, TEXT)
     bare = replace(made, paragraphs=tuple(replace(one, text="") for one in made.paragraphs))
     assert select(bare, commitments[1]) == seek("plant 40 lime trees", start=PLACE, end=PLACE + 19)
+
+
+@pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.name)
+def test_the_words_around_are_as_the_formats_say(path: Path) -> None:
+    made, commitments = read_once(path), commitments_of(path)
+    texts = [paragraph.text for paragraph in made.paragraphs]
+    for one in commitments:
+        before = "".join(f"{text}\n" for text in texts[: one.paragraph])
+        start = len(before) + one.start - made.paragraphs[one.paragraph].start
+        whole = "\n".join(texts)
+        assert whole[start : start + len(one.text)] == one.text
+        selector = select(made, one)
+        assert selector.prefix == " ".join(re.split(r"\s+", whole[:start]))[-32:]
+        assert selector.suffix == " ".join(re.split(r"\s+", whole[start + len(one.text) :]))[:32]
+        assert Quotes(made, commitments).find(selector) == Found(one)
 
 
 SPACES = st.sampled_from([" ", "  ", "\n", "\t ", "\u00a0", "\u2009\n ", "\r\n"])

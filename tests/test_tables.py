@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from factories import HOSTILE, hostile_analysis, sample_analysis, sample_series
+from factories import HOSTILE, decided_analysis, hostile_analysis, sample_analysis, sample_series
 from hostile import forbidden_in
 from hypothesis import given
 from hypothesis import strategies as st
@@ -225,6 +225,11 @@ def test_markdown_of_a_comparison() -> None:
         assert line in text.splitlines(), line
     assert text.index("+67 %") < text.index("−28 %")
     assert "| new |" not in text and "## New" not in text
+
+
+def test_a_summary_names_who_checked_a_link() -> None:
+    assert "score 0.91; checked by CD)" in to_markdown(decided_analysis())
+    assert "checked" not in to_markdown(sample_analysis())
 
 
 def test_markdown_of_one_report_lists_its_commitments() -> None:
