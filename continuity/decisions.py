@@ -100,10 +100,10 @@ def dump_decisions(decisions: Iterable[Decision], coder: str) -> str:
         OptionError: a decision is of another coder.
 
     Examples:
-        >>> one = Decision("AB", Selector("2020", "mend it"), Selector("2023", "mend"), "same")
-        >>> print(dump_decisions([one], "AB"), end="")
+        >>> one = Decision("JK", Selector("2020", "mend it"), Selector("2023", "mend"), "same")
+        >>> print(dump_decisions([one], "JK"), end="")
         schema: "continuity-decisions/1"
-        coder: "AB"
+        coder: "JK"
         decisions:
         - earlier: {report: "2020", exact: "mend it"}
           later: {report: "2023", exact: "mend"}

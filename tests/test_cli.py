@@ -168,6 +168,7 @@ def test_graph_writes_what_its_suffix_says(folder: Path, tmp_path: Path, name: s
 DECISIONS = """\
 schema: continuity-decisions/1
 coder: AB
+# Of two plans.
 decisions:
 - earlier: {report: 2020, exact: plant 500 trees along the river}
   later: {report: 2023, exact: build a bridge for cyclists over the canal}
@@ -218,6 +219,15 @@ def test_decisions_are_replayed_and_told_of(decided: Path) -> None:
     ]
     assert data["orphans"] == []
     assert loads(json.dumps(data)).decisions[3].decision.coder == "CD"
+
+
+def test_the_hash_seed_changes_no_byte_of_a_replay(decided: Path) -> None:
+    both = ("--decisions", "CD.yaml", "--decisions", "AB.yaml", "--format", "json")
+    first, second = (
+        run("diff", "2020.txt", "2023.txt", *both, cwd=decided, PYTHONHASHSEED=seed)
+        for seed in ("1", "4242")
+    )
+    assert (first.stdout, first.stderr) == (second.stdout, second.stderr) != ("", "")
 
 
 @pytest.mark.parametrize("command", ["report", "graph", "explain"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -269,7 +270,7 @@ def test_scalars_stay_what_they_are(plain: str, read: Any) -> None:
 
 def test_the_layout(tmp_path: Path) -> None:
     one = Decision(
-        "AB",
+        "JK",
         Selector("2020", 'say "no"', "be\tfore\\", "", 0, 8),
         Selector("2023", "n\u00f8 \u2028\u202e\x7f \U0001f309 \U000e0041"),
         "different",
@@ -278,10 +279,11 @@ def test_the_layout(tmp_path: Path) -> None:
         True,
         "2026-01-31",
     )
-    text = dump_decisions([one, ONE], "AB")
+    two = replace(ONE, coder="JK")
+    text = dump_decisions([one, two], "JK")
     assert text == (
         'schema: "continuity-decisions/1"\n'
-        'coder: "AB"\n'
+        'coder: "JK"\n'
         "decisions:\n"
         '- earlier: {report: "2020", exact: "say \\"no\\"", prefix: "be\\tfore\\\\", '
         "start: 0, end: 8}\n"
@@ -296,7 +298,7 @@ def test_the_layout(tmp_path: Path) -> None:
         '  later: {report: "2023", exact: "mend"}\n'
         '  verdict: "same"\n'
     )
-    assert load(tmp_path, text) == (one, ONE)
+    assert load(tmp_path, text) == (one, two)
 
 
 def test_a_file_is_of_one_coder() -> None:
