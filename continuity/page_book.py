@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from continuity.model import Analysis, Commitment, Report
+from continuity.model import Analysis, Commitment, Report, Ruling
 from continuity.page_text import element_id
+from continuity.rulings import in_force
 
 Section = tuple[str, tuple[str, ...]]
 
@@ -21,7 +22,8 @@ class Book:
 
     ``sections`` numbers the sections (report id and path of headings) for the filter;
     ``contexts`` maps a commitment to the id of its mark in the paragraphs, where they are shown;
-    ``anchors`` to its permalink; ``placed`` holds those whose permalink an element has already.
+    ``rulings`` holds the decisions of coders that count, by the ids of their pair; ``anchors`` maps
+    a commitment to its permalink; ``placed`` holds those whose permalink an element has already.
     """
 
     analysis: Analysis
@@ -31,11 +33,13 @@ class Book:
     depths: dict[str, int] = field(init=False)
     sections: dict[Section, int] = field(init=False, default_factory=dict)
     contexts: dict[str, str] = field(init=False, default_factory=dict)
+    rulings: dict[tuple[str, str], Ruling] = field(init=False)
     anchors: dict[str, str] = field(init=False)
     placed: set[str] = field(init=False, default_factory=set)
     _taken: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
+        self.rulings = in_force(self.analysis.decisions)
         self.commitments = {c.id: c for c in self.analysis.commitments}
         self.reports = {report.id: report for report in self.analysis.reports}
         self.order = {report.id: at for at, report in enumerate(self.analysis.reports)}

@@ -17,7 +17,14 @@ from continuity.moves import FigureChange, figure_changes
 from continuity.page_book import Book, stem
 from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row
-from continuity.wording import EVIDENCE_NAMES, plural, ranked_parts, score_text, status_word
+from continuity.wording import (
+    EVIDENCE_NAMES,
+    checked_words,
+    plural,
+    ranked_parts,
+    score_text,
+    status_word,
+)
 
 # Parts of a score shown one by one; the rest is summed, so that the table adds up.
 PARTS_SHOWN = 6
@@ -84,6 +91,7 @@ class RowView:
     why: str
     note: str
     score: str
+    judged: str
     parts: tuple[Part, ...]
     reference: Reference | None
     doubt: bool
@@ -129,6 +137,7 @@ def view_row(book: Book, row: Row, pair: int, status: str | None = None) -> RowV
         why=_say_why(link),
         note=link.note if link else "",
         score=score_text(link.score) if link else "",
+        judged=checked_words(row.ruling),
         parts=_view_parts(link.evidence) if link else (),
         reference=_refer(book, other),
         doubt=any(end.doubt for end in ends),
@@ -155,6 +164,7 @@ def view_uncertain(book: Book, one: UncertainPair) -> RowView:
         why="",
         note="",
         score=score_text(one.score),
+        judged=checked_words(book.rulings.get((one.earlier, one.later))),
         parts=_view_parts(one.evidence),
         reference=None,
         doubt=True,
@@ -179,6 +189,7 @@ def view_lone(book: Book, one: Commitment) -> RowView:
         why="",
         note="",
         score="",
+        judged="",
         parts=(),
         reference=None,
         doubt=False,
@@ -189,7 +200,7 @@ def view_lone(book: Book, one: Commitment) -> RowView:
 
 def _say_why(link: Link | None) -> str:
     """Rule and reason of a link; the rule is said once."""
-    if link is None or link.rule == "none" or link.reason.startswith(f"{link.rule}:"):
+    if link is None or link.rule in ("none", "decision") or link.reason.startswith(f"{link.rule}:"):
         return link.reason if link else ""
     return f"{link.rule}: {link.reason}"
 

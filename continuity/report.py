@@ -34,6 +34,7 @@ from continuity.page_blocks import (
 )
 from continuity.page_book import Book
 from continuity.page_parallel import ParallelView, view_parallel
+from continuity.page_rulings import RulingView, view_rulings
 from continuity.page_sections import (
     ContextView,
     LargestView,
@@ -50,6 +51,12 @@ from continuity.wording import coverage_notes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+# Run in this order, as one: first what finds rows, then what reads data, then what writes verdicts.
+_SCRIPTS = ("page.js", "data.js", "review.js", "start.js")
+# A report by itself has no pairs to give verdicts on.
+_SCRIPTS_OF_ONE = ("page.js", "data.js", "start.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class PageView:
     linked: tuple[BlockView, ...]
     alone: tuple[BlockView, ...]
     doubts: BlockView
+    rulings: tuple[RulingView, ...]
     parallel: tuple[ParallelView, ...]
     contexts: tuple[ContextView, ...]
     options: tuple[tuple[str, str], ...]
@@ -109,8 +117,10 @@ def render_page(analysis: Analysis) -> str:
 
     folder = template_folder()
     style = (folder / "page.css").read_text("utf-8")
-    script = (folder / "page.js").read_text("utf-8")
     view = view_page(analysis)
+    names = _SCRIPTS if view.tiles else _SCRIPTS_OF_ONE
+    inside = "\n".join((folder / name).read_text("utf-8") for name in names)
+    script = f'(() => {{\n"use strict";\n{inside}}})();\n'
     data = _embed(analysis, view)
     # Style and script are files of this package, and the data is made unable to end its
     # element: these three alone are printed as they are.
@@ -179,6 +189,7 @@ def view_page(analysis: Analysis) -> PageView:
     # The paragraphs come first: the rows link into them.
     contexts = () if options.quotes_only else view_contexts(book)
     linked, alone, doubts = view_linked(book), view_alone(book), view_doubts(book)
+    rows = [row for block in (*linked, *alone) for row in block.rows]
     spoken = _say_years(analysis)
     subject = _issuer(analysis)
     # A title of one report alone would name the page wrongly: then the titles stand in a row.
@@ -205,7 +216,8 @@ def view_page(analysis: Analysis) -> PageView:
         linked=linked,
         alone=alone,
         doubts=doubts,
-        parallel=view_parallel(book, (row for block in (*linked, *alone) for row in block.rows)),
+        rulings=view_rulings(book, [*rows, *doubts.rows]),
+        parallel=view_parallel(book, rows),
         contexts=contexts,
         options=view_options(analysis),
         quotes_only=options.quotes_only,

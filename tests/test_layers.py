@@ -27,7 +27,7 @@ LAYERS = """
     predicates likeness stages strengths scopes enumerations figures classify
     json_text yaml_text output wording styled decisions redline moves
     tables markdown references exchange graph terminal explain
-    page_text flow page_book page_views page_blocks page_parallel page_sections report
+    page_text flow page_book page_views page_blocks page_parallel page_rulings page_sections report
     results pipeline
     gold alignment scoring measures bootstrap calibration
     accuracy evaluation_tables evaluation_text evaluation

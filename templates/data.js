@@ -1,0 +1,102 @@
+// The data of the page as downloads: the exchange object, and the same table as the library writes.
+function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// The exchange object; the texts of its paragraphs stand in the page and are put back.
+let parsed;
+function exchange() {
+  if (parsed) return parsed;
+  const data = JSON.parse(one("#data").textContent);
+  for (const box of all(".contexts [data-of]")) {
+    const [report, place] = box.dataset.of.split(" ");
+    data.reports[report].paragraphs[place].text = one(".par", box).textContent;
+  }
+  return parsed = data;
+}
+
+const plain = value => value.toLocaleString("en-US", Math.abs(value) > 0.00005 || !value
+  ? { maximumFractionDigits: 4, roundingMode: "halfEven" } : { maximumSignificantDigits: 2 }).replace("-", "−");
+function number(value) {
+  for (const [size, word] of [[1e12, "trillion"], [1e9, "billion"]])
+    if (Math.abs(value) >= size && Math.round(value / size * 1000) / 1000 * size === value) return plain(value / size) + " " + word;
+  return plain(value);
+}
+function figure(q) {
+  const bound = { ">=": "≥ ", "<=": "≤ ", "~": "≈ " }[q.bound] || "";
+  if (q.measure === "deadline") return bound + q.value.toFixed(0) + (q.value_max === null ? "" : "–" + q.value_max.toFixed(0));
+  return (q.increment ? "+" : "") + bound + number(q.value) + (q.value_max === null ? "" : "–" + number(q.value_max));
+}
+const visible = value => value.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu,
+  c => c < " " ? String.fromCharCode(0x2400 + c.charCodeAt()) : c === "\x7f" ? "␡" : `⟨U+${c.codePointAt().toString(16).toUpperCase().padStart(4, "0")}⟩`);
+// A cell that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
+function cell(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "string") return String(value);
+  let safe = visible(value.replaceAll("\r\n", "\n")).replaceAll("\r", "␍");
+  if (/^[\t\n␍]|^\s*[=+\-@＋－＝＠]/.test(safe)) safe = "'" + safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+// A fraction as the library writes it: '1.0', '0.25', '2e-05'.
+function fraction(value) {
+  if (value === null || value === undefined) return "";
+  if (Number.isInteger(value)) return value + ".0";
+  return Math.abs(value) < 1e-4 ? value.toExponential().replace(/e-(\d)$/, "e-0$1") : String(value);
+}
+const END = ["id", "text", "section", "kind", "quantities", "source", "start", "end"];
+const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.map(key => "earlier_" + key), ...END.map(key => "later_" + key),
+  "score", "rule", "reason", "note", "doubt", "other_id", "other_score"];
+const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
+  "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
+
+// The rows of a comparison; of one report its commitments.
+function table() {
+  const data = exchange();
+  const place = new Map(data.reports.map((report, at) => [report.id, at]));
+  const said = c => ({
+    id: c.id, text: c.text, section: c.section.join(" > ") || "(no section)", kind: c.kind,
+    quantities: c.quantities.map(q => `${figure(q)} ${q.unit}`.trim()).join("; ") || null,
+    source: data.reports[place.get(c.report)].sources[c.source].name, start: c.start, end: c.end,
+  });
+  const print = (names, lines) => [names, ...lines.map(each => names.map(name => each[name]))].map(cells => cells.map(cell).join(",") + "\r\n").join("");
+  if (data.reports.length < 2) return print(LONE, data.commitments.map(c => ({
+    ...said(c), report: c.report, year: data.reports[place.get(c.report)].year, before: c.before, after: c.after, status: c.status,
+    shown_before: c.before, shown_after: c.after, doubt: c.doubt,
+    nearest_id: c.nearest?.id, nearest_score: fraction(c.nearest?.score), anchor: c.anchor,
+  })));
+  const end = (name, c) => c ? Object.fromEntries(Object.entries(said(c)).map(([key, value]) => [name + "_" + key, value])) : {};
+  const lines = [];
+  function line(status, years, earlier, later, link) {
+    const lacking = { dropped: years[1], new: years[0] }[status];
+    const near = (earlier || later).nearest;
+    const other = link ? link.rival : near && lacking && near.id.startsWith(lacking.id + "-") ? near : null;
+    lines.push({
+      id: [earlier, later].filter(Boolean).map(c => c.id).join("~"), status,
+      shown_as: lacking && !lacking.complete ? "not found in this text" : status,
+      earlier_year: years[0].year, later_year: years[1].year,
+      ...end("earlier", earlier), ...end("later", later),
+      score: fraction(link?.score), rule: link?.rule, reason: link?.reason || null, note: link?.note || null,
+      doubt: Boolean(earlier?.doubt || later?.doubt), other_id: other?.id, other_score: fraction(other?.score),
+    });
+  }
+  const of = new Map(data.commitments.map(c => [c.id, c]));
+  data.reports.slice(1).forEach((report, at) => {
+    const years = [data.reports[at], report];
+    for (const link of data.links) {
+      const ends = [of.get(link.earlier), of.get(link.later)];
+      if (place.get(ends[0].report) === at && place.get(ends[1].report) === at + 1) line(link.change, years, ...ends, link);
+    }
+    for (const c of data.commitments) if (place.get(c.report) === at && c.after === "dropped") line("dropped", years, c, null);
+    for (const c of data.commitments) if (place.get(c.report) === at + 1 && c.before === "new") line("new", years, null, c);
+  });
+  return print(ROW, lines);
+}
+
+const stem = one("#data").dataset.name;
+one("#get-json").onclick = () => save(stem + ".json", "application/json", JSON.stringify(exchange()) + "\n");
+one("#get-csv").onclick = () => save(stem + ".csv", "text/csv", table());

@@ -1,0 +1,273 @@
+"""Review in the page: verdicts given in a real browser become a decisions file that is replayed."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import factories
+import pytest
+
+import continuity as ct
+from continuity.decisions import dump_decisions, load_decisions
+from continuity.model import Decision
+from continuity.options import Options
+from continuity.report import render_page
+from continuity.selectors import select
+
+pytest.importorskip("selenium.webdriver")
+from test_page_browser import CHROMEDRIVER, CHROMIUM, set_field, start, visible_rows
+
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM.exists() and CHROMEDRIVER.exists()),
+    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
+)
+
+ROOT = Path(__file__).parent.parent
+DIGESTS = (ROOT / "data/beijing-2020.md", ROOT / "data/beijing-2023.md")
+DATE = re.compile(r'\n  date: "[0-9-]{10}"')
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    driver = start(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def diff() -> ct.Continuity:
+    return ct.diff(*DIGESTS)
+
+
+@pytest.fixture
+def page(browser: Any, diff: ct.Continuity, tmp_path: Path) -> Any:
+    path = tmp_path / "page.html"
+    path.write_text(render_page(diff), encoding="utf-8")
+    browser.get(path.as_uri())
+    browser.execute_script("localStorage.clear()")
+    browser.get(path.as_uri())
+    return browser
+
+
+def row_of(browser: Any, id: str) -> Any:
+    found = browser.execute_script(
+        "return [...document.querySelectorAll('li.r')]"
+        ".find(row => row.querySelector('.id').textContent === arguments[0])",
+        id,
+    )
+    assert found is not None, id
+    return found
+
+
+def open_row(browser: Any, id: str) -> Any:
+    row = row_of(browser, id)
+    browser.execute_script(
+        "for (let box = arguments[0].closest('details'); box;"
+        " box = box.parentElement.closest('details')) box.open = true;"
+        "arguments[0].querySelector('details.d').open = true",
+        row,
+    )
+    time.sleep(0.2)
+    return row
+
+
+def click(browser: Any, element: Any) -> None:
+    """Click what the bar at the top might cover."""
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    element.click()
+
+
+def give(browser: Any, id: str, verdict: str, change: str = "", note: str = "") -> None:
+    row = open_row(browser, id)
+    form = row.find_element("css selector", "form.review")
+    click(browser, form.find_element("css selector", f"input[value={verdict}]"))
+    if change:
+        browser.execute_script(
+            "const s = arguments[0].querySelector('select'); s.value = arguments[1];"
+            "s.dispatchEvent(new Event('change'))",
+            form,
+            change,
+        )
+    if note:
+        form.find_element("css selector", ".why").send_keys(note, "\t")
+
+
+def download(browser: Any, coder: str = "JK") -> str:
+    browser.execute_script(
+        "window.last = null; HTMLAnchorElement.prototype.click = function () {"
+        " window.file = this.download; };"
+        "const make = URL.createObjectURL; URL.createObjectURL = blob => {"
+        " blob.text().then(text => { window.last = text; }); return make(blob); };"
+        "document.getElementById('coder').value = arguments[0];"
+        "document.getElementById('get-decisions').click()",
+        coder,
+    )
+    time.sleep(0.3)
+    return str(browser.execute_script("return window.last"))
+
+
+def expected(diff: ct.Continuity, earlier: str, later: str, **said: Any) -> Decision:
+    by_id = {one.id: one for one in diff.commitments}
+    reports = {report.id: report for report in diff.reports}
+    ends = [select(reports[by_id[id].report], by_id[id]) for id in (earlier, later)]
+    return Decision("JK", *ends, **said)
+
+
+def test_a_verdict_goes_round_through_file_and_report(
+    page: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    wrong, raised = diff.links[0], diff.links[2]
+    give(page, f"{wrong.earlier} → {wrong.later}", "different", note='not "it" \\ at all')
+    give(page, f"{raised.earlier} → {raised.later}", "part-of", change="escalated")
+    text = download(page)
+    assert page.execute_script("return window.file") == "decisions-JK.yaml"
+    decisions = [
+        expected(diff, wrong.earlier, wrong.later, verdict="different", note='not "it" \\ at all'),
+        expected(diff, raised.earlier, raised.later, verdict="part-of", change="escalated"),
+    ]
+    # The library and the page write the same bytes, but for the day.
+    assert DATE.sub("", text) == dump_decisions(decisions, "JK") and len(DATE.findall(text)) == 2
+    file = tmp_path / "JK.yaml"
+    file.write_text(text, encoding="utf-8")
+    again = ct.diff(*DIGESTS, decisions=load_decisions(file))
+    assert [one.outcome for one in again.decisions] == ["applied", "applied"]
+    assert (wrong.earlier, wrong.later) not in {(one.earlier, one.later) for one in again.links}
+    changed = {(one.earlier, one.later): one for one in again.links}[raised.earlier, raised.later]
+    assert (changed.change, changed.rule) == ("escalated", "decision")
+    assert page.get_log("browser") == []
+
+
+def test_a_link_by_hand(page: Any, diff: ct.Continuity, tmp_path: Path) -> None:
+    gone, came = diff.dropped[0].earlier, diff.new[3].later
+    assert gone is not None and came is not None
+    row = open_row(page, gone.id)
+    field = row.find_element("css selector", ".by-hand input")
+    page.execute_script("arguments[0].scrollIntoView()", field)
+    field.send_keys(came.id)
+    time.sleep(0.1)
+    offers = row.find_elements("css selector", ".by-hand ol button")
+    assert [offer.text.split()[0] for offer in offers] == [came.id]
+    offers[0].click()
+    assert row.find_element("css selector", ".judged").text == "✓ right, linked by hand"
+    other = row_of(page, came.id)
+    assert "linked by hand" in other.text or other.find_elements("css selector", ".judged")
+    file = tmp_path / "JK.yaml"
+    file.write_text(download(page), encoding="utf-8")
+    again = ct.diff(*DIGESTS, decisions=load_decisions(file))
+    (made,) = [one for one in again.links if (one.earlier, one.later) == (gone.id, came.id)]
+    assert made.score <= 0.3
+    html = render_page(again)
+    assert "checked by JK" in html and "Decisions of coders" in html
+
+
+def test_decisions_are_kept_when_the_page_is_opened_again(page: Any, diff: ct.Continuity) -> None:
+    link = diff.links[1]
+    name = f"{link.earlier} → {link.later}"
+    give(page, name, "unsure", note="asks for the annex")
+    page.refresh()
+    assert row_of(page, name).find_element("css selector", ".judged").text == "? unsure"
+    row = open_row(page, name)
+    assert row.find_element("css selector", "input[value=unsure]").is_selected()
+    assert row.find_element("css selector", ".why").get_attribute("value") == "asks for the annex"
+    set_field(page, "by-verdict", "with")
+    assert visible_rows(page) == 1
+    set_field(page, "by-verdict", "without")
+    assert visible_rows(page) == len(diff.rows) + len(diff.uncertain) - 1
+    click(page, page.find_element("css selector", "#tools button[type=reset]"))
+    time.sleep(0.2)
+    click(page, row.find_element("css selector", "form.review button"))
+    assert row.find_elements("css selector", ".judged") == []
+    assert "decisions: []" in download(page)
+
+
+def test_a_file_asks_whose_it_is_and_forgetting_asks_twice(page: Any, diff: ct.Continuity) -> None:
+    link = diff.links[0]
+    give(page, f"{link.earlier} → {link.later}", "same")
+    page.find_element("id", "get-decisions").click()
+    assert "initials" in page.find_element("id", "told").text
+    forget = page.find_element("id", "forget")
+    forget.click()
+    assert page.find_elements("css selector", ".judged") != []
+    forget.click()
+    assert page.find_elements("css selector", ".judged") == []
+
+
+def test_next_goes_from_pair_to_pair_by_keyboard_alone(page: Any, diff: ct.Continuity) -> None:
+    seen = []
+    for _ in range(3):
+        page.execute_script("document.getElementById('next').focus()")
+        page.switch_to.active_element.send_keys("\n")
+        time.sleep(0.2)
+        active = page.switch_to.active_element
+        assert active.get_attribute("type") == "radio"
+        active.send_keys(" ")
+        seen.append(page.execute_script("return arguments[0].closest('li.r').id", active))
+    assert len(set(seen)) == 3
+    assert "3 decided here" in page.find_element("id", "tally").text
+
+
+def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
+    browser: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    link, other = diff.links[0], diff.links[1]
+    decisions = [
+        expected(diff, link.earlier, link.later, verdict="same", note="sure", date="2026-01-31"),
+        Decision(
+            "JK",
+            expected(diff, link.earlier, link.later, verdict="same").earlier,
+            replace(select(diff.reports[1], diff.commitments[-1]), exact="no such words"),
+            "same",
+        ),
+    ]
+    made = ct.diff(*DIGESTS, decisions=decisions)
+    path = tmp_path / "page.html"
+    path.write_text(render_page(made), encoding="utf-8")
+    browser.get(path.as_uri())
+    browser.execute_script("localStorage.clear()")
+    browser.get(path.as_uri())
+    row = row_of(browser, f"{link.earlier} → {link.later}")
+    assert row.find_element("css selector", ".judged").text == "checked by JK"
+    assert "orphan" in browser.find_element("css selector", ".decided").text
+    give(browser, f"{other.earlier} → {other.later}", "same")
+    text = DATE.sub("", download(browser))
+    decisions.append(expected(diff, other.earlier, other.later, verdict="same"))
+    assert text == DATE.sub("", dump_decisions(decisions, "JK"))
+    # What was taken back is not in the file; what belongs to another coder neither.
+    open_row(browser, f"{link.earlier} → {link.later}")
+    click(browser, row.find_element("css selector", "form.review button"))
+    assert "sure" not in download(browser)
+    assert "no such words" not in download(browser, "AB")
+
+
+@pytest.mark.parametrize("quotes_only", [False, True])
+def test_selectors_of_hostile_texts_are_the_library_s(
+    browser: Any, tmp_path: Path, quotes_only: bool
+) -> None:
+    made = factories.hostile_analysis()
+    if quotes_only:
+        made = replace(made, options=Options(quotes_only=True))
+    path = tmp_path / "page.html"
+    path.write_text(render_page(made), encoding="utf-8")
+    browser.get(path.as_uri())
+    browser.execute_script("localStorage.clear()")
+    browser.get(path.as_uri())
+    for link in made.links:
+        give(browser, f"{link.earlier} → {link.later}", "same", note="\\\"'<b>\u202e\u007f😀")
+    file = tmp_path / "JK.yaml"
+    file.write_bytes(download(browser).encode("utf-8"))
+    found = load_decisions(file)
+    assert len(found) == len(made.links)
+    by_id = {one.id: one for one in made.commitments}
+    reports = {report.id: report for report in made.reports}
+    for decision, link in zip(found, made.links, strict=True):
+        for got, id in ((decision.earlier, link.earlier), (decision.later, link.later)):
+            wanted = select(reports[by_id[id].report], by_id[id])
+            if quotes_only:
+                wanted = replace(wanted, prefix="", suffix="")
+            assert got == wanted
+    assert DATE.sub("", file.read_text("utf-8")) == DATE.sub("", dump_decisions(found, "JK"))
