@@ -52,6 +52,8 @@ ROW_COLUMNS: dict[str, str] = {
     "doubt": "flag",
     "other_id": "text",
     "other_score": "number",
+    "verdict": "text",
+    "coder": "text",
 }
 COMMITMENT_COLUMNS: dict[str, str] = {
     "id": "text",
@@ -85,7 +87,8 @@ def row_records(analysis: Analysis) -> list[Record]:
     Returns:
         Records with the keys of ``ROW_COLUMNS``. ``shown_as`` is the status in the words of
         the views, ``doubt`` says that one of the ends is part of an uncertain pair, and
-        ``other_id`` is the rival of a link or the nearest candidate of a lone commitment.
+        ``other_id`` is the rival of a link or the nearest candidate of a lone commitment;
+        ``verdict`` and ``coder`` are those of the decision that a link rests on.
 
     Examples:
         >>> from continuity.options import Options
@@ -113,6 +116,8 @@ def row_records(analysis: Analysis) -> list[Record]:
                 "doubt": any(end.doubt for end in ends),
                 "other_id": other.id if other else None,
                 "other_score": other.score if other else None,
+                "verdict": row.ruling.decision.verdict if row.ruling else None,
+                "coder": row.ruling.decision.coder if row.ruling else None,
             }
         )
     return records

@@ -50,9 +50,12 @@ function fraction(value) {
 }
 const END = ["id", "text", "section", "kind", "quantities", "source", "start", "end"];
 const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.map(key => "earlier_" + key), ...END.map(key => "later_" + key),
-  "score", "rule", "reason", "note", "doubt", "other_id", "other_score"];
+  "score", "rule", "reason", "note", "doubt", "other_id", "other_score", "verdict", "coder"];
 const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
   "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
+
+// By pair of ids the decision that counts.
+const inForce = data => new Map(data.decisions.filter(each => each.outcome !== "overruled").map(each => [each.ids.join("~"), each]));
 
 // The rows of a comparison; of one report its commitments.
 function table() {
@@ -70,11 +73,12 @@ function table() {
     nearest_id: c.nearest?.id, nearest_score: fraction(c.nearest?.score), anchor: c.anchor,
   })));
   const end = (name, c) => c ? Object.fromEntries(Object.entries(said(c)).map(([key, value]) => [name + "_" + key, value])) : {};
-  const lines = [];
+  const lines = [], rulings = inForce(data);
   function line(status, years, earlier, later, link) {
     const lacking = { dropped: years[1], new: years[0] }[status];
     const near = (earlier || later).nearest;
     const other = link ? link.rival : near && lacking && near.id.startsWith(lacking.id + "-") ? near : null;
+    const ruling = link && rulings.get(link.earlier + "~" + link.later);
     lines.push({
       id: [earlier, later].filter(Boolean).map(c => c.id).join("~"), status,
       shown_as: lacking && !lacking.complete ? "not found in this text" : status,
@@ -82,6 +86,7 @@ function table() {
       ...end("earlier", earlier), ...end("later", later),
       score: fraction(link?.score), rule: link?.rule, reason: link?.reason || null, note: link?.note || null,
       doubt: Boolean(earlier?.doubt || later?.doubt), other_id: other?.id, other_score: fraction(other?.score),
+      verdict: ruling?.verdict, coder: ruling?.coder,
     });
   }
   const of = new Map(data.commitments.map(c => [c.id, c]));

@@ -7,9 +7,7 @@ const SAID = { same: "✓ right", "part-of": "✓ right in part", different: "�
 
 // Pair of ids -> what was decided in this browser; null where a decision of a file is taken back.
 let mine = new Map();
-const filed = new Map();
-for (const ruling of JSON.parse(one("#data").textContent).decisions)
-  if (ruling.outcome !== "overruled") filed.set(ruling.ids.join("~"), ruling);
+const filed = one(".judged") ? inForce(exchange()) : new Map();
 const decided = key => mine.has(key) ? mine.get(key) : filed.get(key);
 
 let commitments;

@@ -18,6 +18,7 @@ from continuity.model import Decision
 from continuity.options import Options
 from continuity.report import render_page
 from continuity.selectors import select
+from continuity.tables import table_records, to_csv
 
 pytest.importorskip("selenium.webdriver")
 from test_page_browser import CHROMEDRIVER, CHROMIUM, set_field, start, visible_rows
@@ -237,6 +238,11 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
     text = DATE.sub("", download(browser))
     decisions.append(expected(diff, other.earlier, other.later, verdict="same"))
     assert text == DATE.sub("", dump_decisions(decisions, "JK"))
+    browser.execute_script("window.last = null; document.getElementById('get-csv').click()")
+    time.sleep(0.3)
+    table = to_csv(*table_records(made))
+    assert browser.execute_script("return window.last") == table
+    assert sum(line.endswith(",same,JK") for line in table.splitlines()) == 1
     # What was taken back is not in the file; what belongs to another coder neither.
     open_row(browser, f"{link.earlier} → {link.later}")
     click(browser, row.find_element("css selector", "form.review button"))

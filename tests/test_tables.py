@@ -82,6 +82,8 @@ def test_a_linked_record_says_everything() -> None:
         "doubt": False,
         "other_id": "2023-002",
         "other_score": 0.22,
+        "verdict": None,
+        "coder": None,
     }
 
 
