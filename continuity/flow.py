@@ -24,7 +24,7 @@ _GONE = ("dropped", "completed")
 _COME = ("new", "resumed")
 
 # In pixels; a gap between two bars is never narrower than its labels.
-_BAR, _TOP, _TALLEST, _LINE, _SINK, _INDENT = 12, 52, 320, 20, 14, 10
+_BAR, _TOP, _TALLEST, _LINE, _SINK, _INDENT = 12, 52, 260, 20, 14, 10
 _THINNEST = 1.5
 _GAP, _GAP_WITH_WORDS, _ONE_GAP = 136, 264, 320
 # Across a band: its own units, from the earlier bar to the later one.

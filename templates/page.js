@@ -93,3 +93,15 @@ tools.onsubmit = event => { event.preventDefault(); filter(); };
 tools.onreset = () => setTimeout(() => { filter(); sort(); });
 document.addEventListener("toggle", event => { if (event.target.open) borrow(event.target); }, true);
 addEventListener("hashchange", reveal);
+
+// What is folded is not printed: to print every list they open, and close again afterwards.
+let opened = [];
+addEventListener("beforeprint", () => {
+  if (!one("#full").checked) return;
+  opened = all("details:not([open], .d)");
+  for (const box of opened) box.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const box of opened) box.open = false;
+  opened = [];
+});
