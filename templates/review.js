@@ -71,9 +71,8 @@ function markAll() {
   one("#made").hidden = !here.length;
   desk.classList.toggle("busy", here.length > 0);
 }
-function decide(key, change) {
-  const now = { ...(decided(key) || {}), ...change };
-  if (!now.verdict) return;
+function decide(key, said) {
+  const now = { ...decided(key), ...said };
   const day = new Date();
   const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(part => String(part).padStart(2, "0")).join("-");
   mine.set(key, { verdict: now.verdict, change: now.change || "", note: now.note || "", date });
@@ -94,20 +93,21 @@ function pairForm(key, title) {
   if (title) one("legend", form).textContent = title;
   form.dataset.pair = key;
   forms++;
+  for (const radio of verdicts) radio.name = "verdict-" + forms;
   const fill = () => {
     const said = decided(key);
-    for (const radio of verdicts) { radio.name = "verdict-" + forms; radio.checked = said?.verdict === radio.value; }
+    for (const radio of verdicts) radio.checked = said?.verdict === radio.value;
     change.value = said?.change || "";
     note.value = said?.note || "";
     back.hidden = !said;
   };
-  fill();
-  for (const radio of verdicts) radio.onchange = () => { decide(key, { verdict: radio.value }); back.hidden = false; };
-  change.onchange = () => settle({ change: change.value });
-  note.onchange = () => settle({ note: note.value });
-  // A change or a note without a verdict says that the pair is right.
-  const settle = said => { decide(key, { verdict: decided(key)?.verdict || "same", ...said }); for (const radio of verdicts) radio.checked = radio.value === decided(key).verdict; back.hidden = false; };
+  const settle = said => { decide(key, said); fill(); };
+  for (const radio of verdicts) radio.onchange = () => settle({ verdict: radio.value });
+  // A change says that there is a link; a note alone leaves that open.
+  change.onchange = () => settle({ verdict: decided(key)?.verdict || "same", change: change.value });
+  note.onchange = () => settle({ verdict: decided(key)?.verdict || "unsure", note: note.value });
   back.onclick = () => { takeBack(key); fill(); verdicts[0].focus(); };
+  fill();
   form.onsubmit = event => event.preventDefault();
   return form;
 }
@@ -134,7 +134,7 @@ function linkForm(row, id, later) {
       button.onclick = () => {
         const key = (later ? [each.id, id] : [id, each.id]).join("~");
         decide(key, { verdict: "same" });
-        const made = all("form.review").find(one => one.dataset.pair === key && row.contains(one)) || pairForm(key, key.replace("~", " → "));
+        const made = all("form.review", row).find(each => each.dataset.pair === key) || pairForm(key, key.replace("~", " → "));
         if (!made.isConnected) one("summary", row).after(made);
         one("input", made).focus();
       };
