@@ -10,19 +10,20 @@ Examples:
     2
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from continuity._version import __version__
-from continuity.errors import ContinuityError, InputError, OptionError, OutputError
-from continuity.model import Commitment, Decision, Link, Quantity, Report
-from continuity.options import Options
-from continuity.pipeline import analyze, diff, extract, read
-from continuity.results import Continuity, load
-from continuity.scores import Weights, load_weights
 
 if TYPE_CHECKING:
     from continuity.decisions import load_decisions
+    from continuity.errors import ContinuityError, InputError, OptionError, OutputError
     from continuity.evaluation import Evaluation, evaluate
+    from continuity.model import Commitment, Decision, Link, Quantity, Report
+    from continuity.options import Options
+    from continuity.pipeline import analyze, diff, extract, read
+    from continuity.results import Continuity, load
+    from continuity.scores import Weights, load_weights
 
 __all__ = [
     "Commitment",
@@ -49,17 +50,27 @@ __all__ = [
     "read",
 ]
 
+# Where the public names are. Each is imported when it is asked for: the command line switches off
+# the garbage collector before, and a diff does not wait for what it does not need.
+_HOMES = {
+    "decisions": ("load_decisions",),
+    "errors": ("ContinuityError", "InputError", "OptionError", "OutputError"),
+    "evaluation": ("Evaluation", "evaluate"),
+    "model": ("Commitment", "Decision", "Link", "Quantity", "Report"),
+    "options": ("Options",),
+    "pipeline": ("analyze", "diff", "extract", "read"),
+    "results": ("Continuity", "load"),
+    "scores": ("Weights", "load_weights"),
+}
+
 
 def __getattr__(name: str) -> object:
-    """Import what not every diff needs when it is asked for."""
-    if name == "load_decisions":
-        from continuity.decisions import load_decisions
-
-        return load_decisions
-    if name in ("Evaluation", "evaluate"):
-        from continuity.evaluation import Evaluation, evaluate
-
-        return Evaluation if name == "Evaluation" else evaluate
+    """Import the module of a public name."""
+    for home, names in _HOMES.items():
+        if name in names:
+            value: object = getattr(import_module(f"continuity.{home}"), name)
+            globals()[name] = value
+            return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -20,26 +19,7 @@ from continuity.evaluate_command import evaluate_command
 
 def main() -> NoReturn:
     """Run the command line and exit; every way out passes here."""
-    # A run is short and leaves next to nothing in cycles: looking for them takes a tenth of it.
-    gc.disable()
     _clean_up_when_told_to_end()
-    try:
-        _run()
-    finally:
-        # Nothing that is left needs a look at the end of the process either.
-        gc.freeze()
-        gc.enable()
-
-
-def _clean_up_when_told_to_end() -> None:
-    """Make SIGTERM unwind the program, so that a half-written file is removed."""
-    # Only the main thread may; and a program that was started to ignore the signal still does.
-    with contextlib.suppress(ValueError):
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-
-
-def _run() -> NoReturn:
     # The reports are UTF-8 and so is what is said about them, whatever the locale.
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
@@ -65,6 +45,14 @@ def _run() -> NoReturn:
             " (set CONTINUITY_TRACEBACK=1 to see where)"
         )
         sys.exit(TROUBLE)
+
+
+def _clean_up_when_told_to_end() -> None:
+    """Make SIGTERM unwind the program, so that a half-written file is removed."""
+    # Only the main thread may; and a program that was started to ignore the signal still does.
+    with contextlib.suppress(ValueError):
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
 
 
 @click.group(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from continuity.classify import classify_change
 from continuity.embedding import Embed, name_of
 from continuity.errors import InputError, OptionError
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.match import Matching, match_commitments
 from continuity.model import (
     Candidate,

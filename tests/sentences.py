@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from continuity.clauses import find_clauses
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.kinds import classify_kind
 from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities

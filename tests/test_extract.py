@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sentences import DIGESTS, NO_REAL, REAL, commitments_of, name_of, read_once, report_of
 
 from continuity.errors import ContinuityError
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.model import Report
 from continuity.quantities import find_quantities, read_quantities
 from continuity.readers import parse_report

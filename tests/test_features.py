@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sentences import report_of
 
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.features import (
     PAIR_FEATURES,
     Pair,

@@ -22,7 +22,7 @@ LAYERS = """
     readers.numerals readers.marks readers.blocks readers.titles readers.style readers.headings
     readers.year readers.coverage readers.files readers.structure readers
     tokens number_tokens number_words years coded_numbers numbers units counted named_numbers levels
-    quantities subjects pledges plans allotments heads sentences joints clauses kinds extract
+    quantities subjects pledges plans allotments heads sentences joints clauses kinds extraction
     stems terms features weights rivals scores embedding match
     predicates likeness stages strengths scopes enumerations figures classify
     json_text yaml_text output wording styled decisions redline moves

@@ -9,7 +9,7 @@ import pytest
 
 from continuity.clauses import find_clauses
 from continuity.enumerations import find_lists, left_out
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.predicates import read_predicate
 from continuity.quantities import find_quantities, read_quantities
 from continuity.readers import parse_report

@@ -17,7 +17,7 @@ from sentences import (
     report_of,
 )
 
-from continuity.extract import extract_commitments
+from continuity.extraction import extract_commitments
 from continuity.features import Side
 from continuity.match import MOST_LINKS, Matching, Scored, match_commitments
 from continuity.options import Options
