@@ -116,26 +116,26 @@ def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
         end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.tokens)
         if head.counts and head.begin < end:
             spans += _cut(sentence, head, _before_statement(sentence, head.begin, end))
-    clauses = (_clause(sentence, start, end, form) for start, end, form in spans)
-    found = tuple(clause for clause in clauses if _says_something(sentence, clause))
-    return () if len(found) == 1 and titles_task(sentence) else found
+    tokens = sentence.tokens
+    found: list[Clause] = []
+    for start, end, form in spans:
+        start, end = _trimmed(sentence, start, end)
+        if _says_something(sentence, start, end, form):
+            found.append(Clause(tokens[start].start, tokens[end - 1].end, form))
+    return () if len(found) == 1 and titles_task(sentence) else tuple(found)
 
 
 # -- whole sentences -------------------------------------------------------------------------
 
 
-def _says_something(sentence: Sentence, clause: Clause) -> bool:
+def _says_something(sentence: Sentence, start: int, end: int, form: Form) -> bool:
     """An undertaking names something: 'do it' and 'say to you' name nothing."""
-    lows = [
-        token.low
-        for token in sentence.tokens
-        if token.is_word and clause.start <= token.start < clause.end
-    ]
+    lows = [token.low for token in sentence.tokens[start:end] if token.is_word]
     plain = [low for low in lows if not is_adverb(low)]
     first = next((low for low in plain if low not in ("to", "also")), "")
     spoken = first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]
     spoken = spoken or (first == "turn" and "to" in plain[1:2])
-    if clause.form == "active" and spoken:
+    if form == "active" and spoken:
         return False
     empty = words("clauses", "light_words", "pronouns")
     announces = sentence.tokens[-1].low in (":", "–", "—") and len(plain) <= _SHORT
@@ -240,8 +240,9 @@ def _with_own_figures(
         if cut is None or not has_object(sentence, start, index):
             continue
         close = _before_gapped(sentence, cut, min(end, reach))
-        rest = _clause(sentence, cut, max(cut + 1, close), form)
-        figures = read_quantities(sentence.text[rest.start : rest.end])
+        first, last = _trimmed(sentence, cut, max(cut + 1, close))
+        said = slice(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+        figures = read_quantities(sentence.text[said])
         if any(_is_own_figure(figure) for figure in figures):
             spans.append((cut, end, form))
             end = index
@@ -287,11 +288,11 @@ def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
     return None
 
 
-def _clause(sentence: Sentence, start: int, end: int, form: Form) -> Clause:
-    """The span of tokens ``start..end`` without joints and final marks."""
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The tokens ``start..end`` without joints and final marks at either end."""
     tokens = sentence.tokens
     while end > start + 1 and tokens[end - 1].low in _TRAILING and not tokens[end - 1].quoted:
         end -= 1
     while start < end - 1 and (tokens[start].low in SEPARATORS):
         start += 1
-    return Clause(tokens[start].start, tokens[end - 1].end, form)
+    return start, end
