@@ -1,4 +1,4 @@
-"""``python -m continuity`` and ``continuity``: the command line, started without garbage collection.
+"""The command line as a program, started without garbage collection.
 
 A run is short and leaves next to nothing in cycles; looking for them takes a tenth of it, half of
 that while modules are imported. So it is switched off before any is.

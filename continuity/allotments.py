@@ -125,8 +125,8 @@ def _stated_head(sentence: Sentence, at: int, floor: int) -> Head | None:
 def _is_allotment(sentence: Sentence, start: int, end: int, *lists: str) -> bool:
     """Whether a phrase is headed by a noun of allotting: 'the budget provision for roads'."""
     stop = start + 1
-    end = min(end, len(sentence.tokens))
-    while stop < end and sentence.tokens[stop].is_word:
+    end = min(end, len(sentence.lows))
+    while stop < end and sentence.is_word[stop]:
         if sentence.low(stop) in words("clauses", "prepositions"):
             break
         stop += 1
@@ -154,7 +154,7 @@ def _is_noted(sentence: Sentence, subject: int) -> bool:
 def _looks_back(sentence: Sentence, start: int, verb: int) -> bool:
     """'so far', 'already', 'over the past year', a denial, an entry in the books."""
     booked = "provision" in sentence.lows[start:verb]
-    for index in range(start, min(verb + _LONGEST_PURPOSE, len(sentence.tokens))):
+    for index in range(start, min(verb + _LONGEST_PURPOSE, len(sentence.lows))):
         low, after = sentence.low(index), sentence.low(index + 1)
         if index > verb and low in words("clauses", "relatives") | {";"}:
             break

@@ -87,7 +87,7 @@ def find_clauses(text: str, *, bullet: bool = False) -> tuple[Clause, ...]:
         ]
     if found:
         return tuple(found)
-    if len(sentence.tokens) < 2 or introduces_list(sentence):
+    if len(sentence.lows) < 2 or introduces_list(sentence):
         return ()
     return _find_in(sentence, bullet=bullet)
 
@@ -99,11 +99,11 @@ def _opens_item(text: str) -> bool:
 
 def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
     """The undertakings of a sentence that is no introduction."""
-    if len(sentence.tokens) < 2:
+    if len(sentence.lows) < 2:
         return ()
     heads = find_heads(sentence)
     spans: list[tuple[int, int, Form]] = []
-    opening = heads[0].boundary if heads else len(sentence.tokens)
+    opening = heads[0].boundary if heads else len(sentence.lows)
     lead = past_lead(sentence) if bullet and not heads else 0
     if is_imperative(sentence, opening, bullet) or lead:
         spans += _split(sentence, lead, opening, "bullet")
@@ -111,17 +111,16 @@ def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
         spans += [(start, end, "bullet") for start, end in noun_phrases(sentence)]
     aim = 0 if heads or spans else stated_aim(sentence)
     if aim:
-        spans += _split(sentence, aim, len(sentence.tokens), "active")
+        spans += _split(sentence, aim, len(sentence.lows), "active")
     for number, head in enumerate(heads):
-        end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.tokens)
+        end = heads[number + 1].boundary if number + 1 < len(heads) else len(sentence.lows)
         if head.counts and head.begin < end:
             spans += _cut(sentence, head, _before_statement(sentence, head.begin, end))
-    tokens = sentence.tokens
     found: list[Clause] = []
     for start, end, form in spans:
         start, end = _trimmed(sentence, start, end)
         if _says_something(sentence, start, end, form):
-            found.append(Clause(tokens[start].start, tokens[end - 1].end, form))
+            found.append(Clause(sentence.starts[start], sentence.ends[end - 1], form))
     return () if len(found) == 1 and titles_task(sentence) else tuple(found)
 
 
@@ -130,7 +129,7 @@ def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
 
 def _says_something(sentence: Sentence, start: int, end: int, form: Form) -> bool:
     """An undertaking names something: 'do it' and 'say to you' name nothing."""
-    lows = [token.low for token in sentence.tokens[start:end] if token.is_word]
+    lows = sentence.words_between(start, end)
     plain = [low for low in lows if not is_adverb(low)]
     first = next((low for low in plain if low not in ("to", "also")), "")
     spoken = first in words("clauses", "speech_verbs") and lows[:2] != ["see", "that"]
@@ -138,7 +137,7 @@ def _says_something(sentence: Sentence, start: int, end: int, form: Form) -> boo
     if form == "active" and spoken:
         return False
     empty = words("clauses", "light_words", "pronouns")
-    announces = sentence.tokens[-1].low in (":", "–", "—") and len(plain) <= _SHORT
+    announces = sentence.lows[-1] in (":", "–", "—") and len(plain) <= _SHORT
     if announces and plain[-1:] and plain[-1] in words("clauses", "list_nouns"):
         return False
     if len(plain) <= 2 and lows[-1:] and lows[-1] in _POINTING:
@@ -153,7 +152,7 @@ def _before_statement(sentence: Sentence, begin: int, end: int) -> int:
     """Where a main clause that undertakes nothing is joined on: 'open a school, and we hope'."""
     enders = words("clauses", "subordinators") | _STATEMENT_JOINTS
     for index, low in enumerate(sentence.lows[begin + 1 : end - 2], start=begin + 1):
-        if low not in enders or sentence.tokens[index].quoted:
+        if low not in enders or sentence.quoted[index]:
             continue
         if low == "because" and sentence.low(index - 1) == ",":
             return index
@@ -186,10 +185,10 @@ def _cut(sentence: Sentence, head: Head, end: int) -> list[tuple[int, int, Form]
 def _elliptic_passives(sentence: Sentence, begin: int, end: int) -> Iterator[int]:
     """A figure with a participle of its own: "80 routes will be moved, 20 stops built"."""
     for index in range(begin + 2, end - 2):
-        if sentence.low(index) not in (",", "and") or sentence.tokens[index].quoted:
+        if sentence.low(index) not in (",", "and") or sentence.quoted[index]:
             continue
         start = index + 1
-        if not (sentence.tokens[start].text[0].isdigit() or sentence.low(start) in small_numbers()):
+        if not (sentence.texts[start][0].isdigit() or sentence.low(start) in small_numbers()):
             continue
         for ahead in range(start + 1, min(start + _LONGEST_ELLIPSIS, end)):
             if sentence.low(ahead) in SEPARATORS:
@@ -203,7 +202,7 @@ def _split(sentence: Sentence, begin: int, end: int, form: Form) -> list[tuple[i
     """The coordinated verbs from ``begin`` on, each with its object."""
     starts, stops = [begin], []
     for index in range(begin + 1, end):
-        if sentence.tokens[index].low not in OPENERS or index < starts[-1]:
+        if sentence.lows[index] not in OPENERS or index < starts[-1]:
             continue
         verb = find_new_verb(sentence, index, starts[-1], end)
         if verb is not None and verb > starts[-1]:
@@ -228,10 +227,9 @@ def _with_own_figures(
     It stands behind the verb, whose place ``behind`` is where a subject comes first.
     """
     spans: list[tuple[int, int, Form]] = []
-    reach = end
+    lows, reach = sentence.lows, end
     for index in range(end - 3, max(start + 1, behind), -1):
-        token = sentence.tokens[index]
-        if token.low not in _OWN_PHRASES or token.quoted or index + 3 > end:
+        if lows[index] not in _OWN_PHRASES or sentence.quoted[index] or index + 3 > end:
             continue
         if sentence.low(index + 1) in words("clauses", "extent_verbs"):
             reach = index
@@ -241,7 +239,7 @@ def _with_own_figures(
             continue
         close = _before_gapped(sentence, cut, min(end, reach))
         first, last = _trimmed(sentence, cut, max(cut + 1, close))
-        said = slice(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+        said = slice(sentence.starts[first], sentence.ends[last - 1])
         figures = read_quantities(sentence.text[said])
         if any(_is_own_figure(figure) for figure in figures):
             spans.append((cut, end, form))
@@ -290,9 +288,9 @@ def _own_phrase(sentence: Sentence, index: int, start: int) -> int | None:
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The tokens ``start..end`` without joints and final marks at either end."""
-    tokens = sentence.tokens
-    while end > start + 1 and tokens[end - 1].low in _TRAILING and not tokens[end - 1].quoted:
+    lows = sentence.lows
+    while end > start + 1 and lows[end - 1] in _TRAILING and not sentence.quoted[end - 1]:
         end -= 1
-    while start < end - 1 and (tokens[start].low in SEPARATORS):
+    while start < end - 1 and lows[start] in SEPARATORS:
         start += 1
     return start, end

@@ -11,7 +11,7 @@ from continuity.likeness import absent_stems, are_alike, is_same_deed, with_begi
 from continuity.predicates import opens_purpose, read_predicate
 from continuity.stems import stem
 from continuity.terms import content_words
-from continuity.tokens import Sentence, Token, is_adverb, is_gerund, is_verb, read_sentence
+from continuity.tokens import Sentence, is_adverb, is_gerund, is_verb, read_sentence
 
 _ADJECTIVES = ("able", "al", "ary", "ed", "ful", "ent", "ible", "ic", "ive", "less", "ous")
 _LONGEST_NAME = 2  # words that begin like a verb: 'trade fairs'
@@ -98,19 +98,18 @@ def find_lists(text: str) -> tuple[tuple[str, ...], ...]:
     sentence = read_sentence(text)
     lists: list[tuple[str, ...]] = []
     opened = False  # behind 'such as' or 'including'
-    items: list[list[Token]] = []
-    item: list[Token] = []
-    verbs = {verb.start for verb in read_predicate(text).verbs}
-    start = max(verbs, default=-1)
-    for index, token in enumerate(sentence.tokens):
-        low = token.low
+    items: list[list[int]] = []
+    item: list[int] = []
+    verbs = {verb.place for verb in read_predicate(text).verbs}
+    last = max(verbs, default=-1)
+    for index, low in enumerate(sentence.lows):
         joint = low in (",", "and", "or")
-        if token.start > start and opens_purpose(sentence, index):
+        if index > last and opens_purpose(sentence, index):
             break
         if (low in ("of", "with") and item) or is_adverb(low):
             continue
-        if not joint and token.start not in verbs and not _ends_item(sentence, index):
-            item.append(token)
+        if not joint and index not in verbs and not _ends_item(sentence, index):
+            item.append(index)
             continue
         # A preposition behind 'and' opens the next item: 'to towns and to villages'.
         behind_joint = sentence.low(index - 1) in ("and", "or")
@@ -130,9 +129,9 @@ def find_lists(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(items for items in lists if items)
 
 
-def _said(sentence: Sentence, items: list[list[Token]]) -> tuple[str, ...]:
+def _said(sentence: Sentence, items: list[list[int]]) -> tuple[str, ...]:
     """Items as the text has them; none for an open list, or one of verbs or adjectives."""
-    lows = [[token.low for token in item] for item in items]
+    lows = [[sentence.lows[index] for index in item] for item in items]
     if len(items) == 2 and len(content_words(" ".join(lows[0]))) == 1:
         lows[1] = lows[1][-1:]  # 'the mining and farming sectors': of one noun
     if any(_is_no_thing(row) for row in lows):
@@ -140,7 +139,9 @@ def _said(sentence: Sentence, items: list[list[Token]]) -> tuple[str, ...]:
     # Nouns would each have their article: 'a fair, open and modern market'.
     if len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
         return ()
-    said = tuple(sentence.text[item[0].start : item[-1].end] for item in items)
+    said = tuple(
+        sentence.text[sentence.starts[item[0]] : sentence.ends[item[-1]]] for item in items
+    )
     return said if all(content_words(item) for item in said) else ()
 
 
@@ -162,7 +163,7 @@ def _is_no_thing(lows: list[str]) -> bool:
 
 def _ends_item(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
-    if not sentence.tokens[index].is_word or low in _item_ends():
+    if not sentence.is_word[index] or low in _item_ends():
         return True
     if is_gerund(low):
         following = sentence.low(index + 1)

@@ -38,22 +38,19 @@ _NEAR_COMPLEMENT = 5
 def find_heads(sentence: Sentence) -> tuple[Head, ...]:
     """The openings of a sentence in order."""
     heads: list[Head] = []
-    index = 0
+    floor = 0
     triggers = _triggers()
-    while index < len(sentence.tokens):
-        token = sentence.tokens[index]
-        plan = token.low.endswith("s") and _is_plan_verb(sentence, index)
-        may_open = plan or token.low in triggers
-        if may_open and not token.quoted:
-            floor = heads[-1].begin if heads else 0
-            head = _modal_head(sentence, index, floor) or spoken_head(sentence, index, floor)
-            head = head or state_head(sentence, index, floor)
-            head = head or allotted_head(sentence, index, floor)
-            head = head or _would_head(sentence, index, floor)
-            if head is not None and head.begin < len(sentence.tokens):
-                heads.append(head)
-                index = max(index, head.begin - 1)
-        index += 1
+    for index, low in enumerate(sentence.lows):
+        may_open = low in triggers or (low[-1] == "s" and _is_plan_verb(sentence, index))
+        if not may_open or index < floor or sentence.quoted[index]:
+            continue
+        head = _modal_head(sentence, index, floor) or spoken_head(sentence, index, floor)
+        head = head or state_head(sentence, index, floor)
+        head = head or allotted_head(sentence, index, floor)
+        head = head or _would_head(sentence, index, floor)
+        if head is not None and head.begin < len(sentence.lows):
+            heads.append(head)
+            floor = head.begin
     return tuple(heads)
 
 
@@ -126,7 +123,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     if opener and not opens_undertaking(sentence, opener, subject):
         return None
     begin = _skip_parenthesis(sentence, begin)
-    if not sentence.low(begin) or not sentence.tokens[begin].is_word:
+    if not sentence.low(begin) or not sentence.is_word[begin]:
         return None
     if subject >= end:
         if at == 0 or sentence.low(at - 1) not in JOINTS:
@@ -237,7 +234,7 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
     if before in words("clauses", "pronouns"):
         return True
     return before in words("clauses", "issuer_nouns") or (
-        low not in words("clauses", "noun_semi_modals") and sentence.tokens[step].text[:1].isupper()
+        low not in words("clauses", "noun_semi_modals") and sentence.texts[step][:1].isupper()
     )
 
 
@@ -247,7 +244,7 @@ def _skip_parenthesis(sentence: Sentence, begin: int) -> int:
     if sentence.low(begin) == "be" and is_gerund(sentence.low(sentence.skip_adverbs(begin + 1))):
         begin += 1
     if sentence.low(begin) == ",":
-        for ahead in range(begin + 1, min(begin + 16, len(sentence.tokens))):
+        for ahead in range(begin + 1, min(begin + 16, len(sentence.lows))):
             if sentence.low(ahead) == ",":
                 return sentence.skip_empty(ahead + 1)
     return begin
@@ -261,9 +258,9 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
     verb = sentence.low(step)
     if verb == "be" and sentence.low(sentence.skip_adverbs(step + 1)) == "affected":
         return False
-    figure = any(token.text[0].isdigit() for token in sentence.tokens[step : step + _NEAR_FIGURE])
+    figure = sentence.has_digit(step, step + _NEAR_FIGURE)
     if first == "there":
-        return not any(t.text[0].isdigit() for t in sentence.tokens[begin : begin + 6])
+        return not sentence.has_digit(begin, begin + 6)
     if first == "you":
         asked = "hope" in (sentence.low(subject - 1), sentence.low(subject - 2))
         return asked or (sentence.low(at) != "will" and verb == "have")
@@ -290,7 +287,7 @@ def _is_undertaken(sentence: Sentence, at: int, subject: int, end: int, begin: i
         return _is_pointed_deed(sentence, subject, end, verb, figure=figure)
     if first in ("nobody", "none") or (first, sentence.low(subject + 1)) == ("no", "one"):
         return False
-    noun = next((t.low for t in reversed(sentence.tokens[subject:end]) if t.is_word), "")
+    noun = next(iter(sentence.words_between(subject, end)[::-1]), "")
     effect = noun in words("clauses", "effect_nouns") and verb in words("clauses", "effect_verbs")
     deed = is_gerund(first) or (first == "not" and is_gerund(sentence.low(subject + 1)))
     if first == "the" and verb == "help" and not is_issuer(sentence, subject, end):

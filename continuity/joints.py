@@ -19,14 +19,14 @@ _FAR = 100  # words: how far a list of gerunds or infinitives is followed
 
 def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int | None:
     """Where a new undertaking begins if the joint at ``index`` opens one."""
-    token = sentence.tokens[index]
-    as_well_as = sentence.low(index) == "as" and sentence.low(index + 1) == "well"
-    if token.quoted or not (token.low in SEPARATORS or as_well_as):
+    joint = sentence.lows[index]
+    as_well_as = joint == "as" and sentence.low(index + 1) == "well"
+    if sentence.quoted[index] or not (joint in SEPARATORS or as_well_as):
         return None
-    step, comma = index, token.low in (",", ";")
+    step, comma = index, joint in (",", ";")
     if as_well_as:
         step += 3
-    if token.low == "," and sentence.low(index + 1) == "not":
+    if joint == "," and sentence.low(index + 1) == "not":
         return None
     while step < end and (sentence.low(step) in SEPARATORS or sentence.low(step) in _PASSED):
         comma = comma or sentence.low(step) in (",", ";")
@@ -40,7 +40,7 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
     if continued is not None:
         return continued
     verb = sentence.skip_adverbs(step)
-    if verb >= end or sentence.tokens[verb].quoted:
+    if verb >= end or sentence.quoted[verb]:
         return None
     if sentence.low(step) in ("thus", "thereby"):
         return None
@@ -89,7 +89,7 @@ def _in_series(sentence: Sentence, start: int, index: int, new: int) -> bool:
         following = sentence.low(at + 1)
         if low in ("can", "could") and _is_for_others(sentence, start, at):
             return True
-        if sentence.tokens[at].quoted or not is_verb(sentence.low(verb)):
+        if sentence.quoted[at] or not is_verb(sentence.low(verb)):
             continue
         if low in ("that", "which", "who") and following in _SERIES_MODALS:
             return True
@@ -144,7 +144,7 @@ def find_contents(sentence: Sentence, start: int, end: int) -> list[int]:
     joint, said = 0, False
     for index in range(that + 1, end):
         low = sentence.low(index)
-        if sentence.tokens[index].quoted:
+        if sentence.quoted[index]:
             continue
         if low in words("clauses", "subordinators") or low == "to":
             joint, said = 0, said and low == "to"
@@ -169,27 +169,27 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
 
 def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int) -> bool:
     """Whether the word is a verb with an object behind it, not a noun in a list."""
-    token, after = sentence.tokens[verb], sentence.low(verb + 1)
-    if is_gerund(token.low):
+    low, after = sentence.lows[verb], sentence.low(verb + 1)
+    if is_gerund(low):
         return _in_gerund_list(sentence, start, verb) and after not in ("of", "", ".")
-    third = is_s_form(token.low) and is_s_form(sentence.low(sentence.skip_adverbs(start)))
+    third = is_s_form(low) and is_s_form(sentence.low(sentence.skip_adverbs(start)))
     if third and not is_verb(sentence.low(sentence.skip_adverbs(start))):
         objects = words("clauses", "determiners")
-        return after in objects or sentence.tokens[verb + 1].text[:1].isdigit() or after == "$"
-    if not is_verb(token.low) or verb + 1 >= end:
+        return after in objects or sentence.texts[verb + 1][:1].isdigit() or after == "$"
+    if not is_verb(low) or verb + 1 >= end:
         return False
-    if token.text[0].isupper() and sentence.low(verb - 1) != ";":
+    if sentence.texts[verb][0].isupper() and sentence.low(verb - 1) != ";":
         return False
     objects = words("clauses", "determiners", "pronouns")
-    if after in objects or after in ('"', "“") or sentence.tokens[verb + 1].text[0].isdigit():
+    if after in objects or after in ('"', "“") or sentence.texts[verb + 1][0].isdigit():
         return True
     if verb == step and _is_adjective(sentence.low(verb - 2)) and sentence.low(verb - 1) == "and":
         return False
-    if f"{token.low}-{after}" in words("verbs", "phrasal") or verb > step:
+    if f"{low}-{after}" in words("verbs", "phrasal") or verb > step:
         return True
     if after in ("and", "or", ",", ";"):
         return _is_verb_series(sentence, verb, end)
-    if token.low not in words("verbs", "ambiguous"):
+    if low not in words("verbs", "ambiguous"):
         return after not in ("of", ".", "is", "are")
     if after in NO_OBJECT:
         return False
@@ -214,14 +214,14 @@ def _in_gerund_list(sentence: Sentence, start: int, verb: int) -> bool:
     Behind a mere comma ('opening a school, drawing on gifts') it takes a list that goes on.
     """
     goes_on = any(
-        token.low in ("and", ";") and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
-        for at, token in enumerate(sentence.tokens[verb : verb + _FAR], start=verb)
+        low in ("and", ";") and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
+        for at, low in enumerate(sentence.lows[verb : verb + _FAR], start=verb)
     )
     if sentence.low(verb - 1) == "including":
         return goes_on
     semicolons = any(
-        token.low == ";" and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
-        for at, token in enumerate(sentence.tokens[verb : verb + _FAR], start=verb)
+        low == ";" and is_gerund(sentence.low(sentence.skip_adverbs(at + 1)))
+        for at, low in enumerate(sentence.lows[verb : verb + _FAR], start=verb)
     )
     if semicolons and sentence.low(verb - 1) in (",", ";"):
         return True
@@ -245,7 +245,7 @@ def _object_length(sentence: Sentence, start: int, end: int) -> int:
     """How many words of a possible object follow, up to a joint or a mark."""
     length = 0
     for index in range(start, min(end, start + 8)):
-        if not sentence.tokens[index].is_word or sentence.low(index) == "or":
+        if not sentence.is_word[index] or sentence.low(index) == "or":
             break
         if sentence.low(index) == "and" and is_verb(sentence.low(index + 1)):
             break
@@ -262,7 +262,7 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
         return False  # 'raise the value of, and widen the use of, old maps'
     for index in range(start, end):
         low = sentence.low(index)
-        if not sentence.tokens[index].is_word or low in light or is_adverb(low):
+        if not sentence.is_word[index] or low in light or is_adverb(low):
             continue
         if verbal and is_verb(low) and sentence.low(index - 1) in light | {"", ","}:
             continue
@@ -277,7 +277,7 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
 def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
     """Whether a bare 'and' + verb goes on with an infinitive or a relative clause."""
     for position in range(start + 1, index):
-        if sentence.tokens[position].quoted:
+        if sentence.quoted[position]:
             continue
         low = sentence.low(position)
         following = sentence.low(sentence.skip_adverbs(position + 1))
@@ -298,6 +298,6 @@ def _is_carried(sentence: Sentence, start: int, to: int) -> bool:
     """'continue to', 'work hard to': an infinitive that is the undertaking itself."""
     light = words("clauses", "carriers") | {"to"}
     return all(
-        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.tokens[i].is_word
+        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.is_word[i]
         for i in range(start, to)
     )

@@ -49,14 +49,15 @@ def _things(text: str) -> set[str]:
     """What a text is about, without its leading verbs and the words of office language."""
     sentence = read_sentence(text)
     predicate = read_predicate(text)
-    verbs = {token.start for token in (*predicate.verbs, *predicate.carriers, *predicate.adverbs)}
-    start = max(verbs, default=-1)
+    beside = (*predicate.verbs, *predicate.carriers, *predicate.adverbs)
+    verbs = {token.place for token in beside}
+    last = max(verbs, default=-1)
     said = []
-    for index, token in enumerate(sentence.tokens):
-        if token.start > start and opens_purpose(sentence, index):
+    for index, low in enumerate(sentence.lows):
+        if index > last and opens_purpose(sentence, index):
             break
-        if token.start not in verbs and token.low not in words("matching", "boilerplate"):
-            said.append(token.low)
+        if index not in verbs and low not in words("matching", "boilerplate"):
+            said.append(low)
     return set(content_words(" ".join(said)))
 
 

@@ -58,9 +58,8 @@ def state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
         aim = _set_aim(sentence, verb)
         if aim:
             return _own_subject(sentence, at, floor, aim, impersonal=False)
-        means = any(
-            t.text[0].isdigit() or t.text in "$€£" for t in sentence.tokens[verb : verb + 6]
-        )
+        near = sentence.lows[verb : verb + 6]
+        means = any(low[0].isdigit() or low in "$€£" for low in near)
         means = means or following == "commissioned"
         return _own_subject(sentence, at, floor, verb, impersonal=False) if means else None
     return _plan_head(sentence, at)
@@ -68,11 +67,11 @@ def state_head(sentence: Sentence, at: int, floor: int) -> Head | None:
 
 def stated_aim(sentence: Sentence) -> int:
     """Where the aim begins that a statement names: 'towards our goal of cutting waste'; 0."""
-    if any(token.low in words("clauses", "reached_participles") for token in sentence.tokens):
+    if not words("clauses", "reached_participles").isdisjoint(sentence.lows):
         return 0
-    for index in range(1, len(sentence.tokens) - 3):
+    for index in range(1, len(sentence.lows) - 3):
         noun = sentence.low(index).removesuffix("s")
-        if noun not in words("clauses", "aim_nouns") or sentence.tokens[index].quoted:
+        if noun not in words("clauses", "aim_nouns") or sentence.quoted[index]:
             continue
         near = {sentence.low(step) for step in range(max(0, index - 3), index)}
         begin = _aim_behind(sentence, index) if near & {"my", "our"} else 0
@@ -112,7 +111,7 @@ def _planned_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
     if to and following in words("clauses", "intending_gerunds"):
         return _own_subject(sentence, at, floor, verb + 2, impersonal=False, any_subject=True)
     if following == "being" and is_participle(sentence.low(verb + 1)):
-        figures = any(t.text[0].isdigit() for t in sentence.tokens[verb : verb + _NEAR_FIGURE])
+        figures = sentence.has_digit(verb, verb + _NEAR_FIGURE)
         return _own_subject(sentence, at, floor, at, impersonal=True) if figures else None
     spends = following in words("clauses", "spending_gerunds") and has_money(sentence, verb)
     if spends or following in words("clauses", "progressive_verbs"):
@@ -133,16 +132,16 @@ def _granted_head(sentence: Sentence, at: int, floor: int, verb: int) -> Head | 
 def _destined_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head | None:
     """'the trial is to be extended', 'parents are to get a place': what is laid down."""
     step = sentence.skip_adverbs(begin)
-    before = sentence.tokens[at - 1]
-    if before.low.removesuffix("s") in words("clauses", "aim_nouns"):
+    before = sentence.lows[at - 1]
+    if before.removesuffix("s") in words("clauses", "aim_nouns"):
         return None
     clause = sentence.lows[max(0, at - _LONGEST_CLAUSE) : at]
     clause = clause[len(clause) - clause[::-1].index(",") :] if "," in clause else clause
     if not words("clauses", "subordinators").isdisjoint(clause):
         return None
     passive = sentence.low(step) == "be" and is_participle(sentence.low(step + 1))
-    several = sentence.low(at) == "are" and before.low.endswith("s") and len(before.low) > 3
-    named = before.text[0].isupper() and before.low not in words("clauses", "pronouns")
+    several = sentence.low(at) == "are" and before.endswith("s") and len(before) > 3
+    named = sentence.texts[at - 1][0].isupper() and before not in words("clauses", "pronouns")
     if passive and sentence.low(step + 1) in words("clauses", "reading_participles"):
         return None
     if not passive and not (is_verb(sentence.low(step)) and (several or named)):
@@ -153,8 +152,8 @@ def _destined_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head 
 def has_money(sentence: Sentence, start: int, end: int = 0) -> bool:
     """Whether an amount of money stands between two places, or near the first: '$5', 'Rs 5'."""
     return any(
-        token.text in "$€£₹" or token.text in ("Rs", "Rs.")
-        for token in sentence.tokens[start : end or start + _NEAR_FIGURE]
+        text in "$€£₹" or text in ("Rs", "Rs.")
+        for text in sentence.texts[start : end or start + _NEAR_FIGURE]
     )
 
 
@@ -174,18 +173,18 @@ def _aim_head(sentence: Sentence, at: int, verb: int) -> Head | None:
     own = words("clauses", "possessives")
     while first > max(0, at - 6) and sentence.low(first) not in own | {"the", ","}:
         first -= 1
-    lead = sentence.tokens[first]
-    counted = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 40])
+    lead = sentence.lows[first]
+    counted = sentence.has_digit(at, at + 40)
     counted = counted or noun.removesuffix("s") in words("clauses", "end_nouns")
-    if not (lead.low in own or "'s" in lead.low or counted):
+    if not (lead in own or "'s" in lead or counted):
         return None
     boundary = before_joint(sentence, first)
     if sentence.low(verb) == "to":
         return Head(boundary, first, verb + 1, False, True)
     if sentence.low(verb) == "for" and "to" in sentence.lows[verb : verb + _LONGEST_PLAN]:
         return Head(boundary, first, verb + 1, False, True)
-    near = any(t.text[0].isdigit() for t in sentence.tokens[at : at + 8])
-    if near and lead.low in own and sentence.low(verb) in words("clauses", "determiners"):
+    near = sentence.has_digit(at, at + 8)
+    if near and lead in own and sentence.low(verb) in words("clauses", "determiners"):
         return Head(boundary, first, verb, True, True)
     return None
 
@@ -193,7 +192,7 @@ def _aim_head(sentence: Sentence, at: int, verb: int) -> Head | None:
 def _own_aim(sentence: Sentence, at: int) -> int:
     """Where the aim of 'it is our aim to V' begins; 0."""
     own = sentence.low(at + 1) in words("clauses", "possessives") | {"my"}
-    for index in range(at + 2, min(at + 6, len(sentence.tokens))):
+    for index in range(at + 2, min(at + 6, len(sentence.lows))):
         own = own or sentence.low(index - 1).endswith("'s")
         if own and sentence.low(index) in words("clauses", "aim_nouns"):
             return _aim_behind(sentence, index)
@@ -204,13 +203,13 @@ def _ready_head(sentence: Sentence, at: int, floor: int, begin: int) -> Head | N
     """'we are ready to V', 'China stands ready to V'."""
     if not is_verb(sentence.low(sentence.skip_adverbs(begin))):
         return None
-    named = sentence.tokens[at - 1].text[:1].isupper()
+    named = sentence.texts[at - 1][:1].isupper()
     return _own_subject(sentence, at, floor, begin, impersonal=False, any_subject=named)
 
 
 def _set_aim(sentence: Sentence, at: int) -> int:
     """Where the aim of 'has set a target to V' or 'of V-ing' begins; 0."""
-    for index in range(at + 1, min(at + 7, len(sentence.tokens))):
+    for index in range(at + 1, min(at + 7, len(sentence.lows))):
         if sentence.low(index).removesuffix("s") not in words("clauses", "aim_nouns"):
             continue
         return _aim_behind(sentence, index)

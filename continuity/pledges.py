@@ -100,8 +100,8 @@ def _spoken_verb(sentence: Sentence, at: int) -> tuple[str, int]:
 def _requested(sentence: Sentence, at: int, verb: str) -> int:
     """Where what somebody is asked to do begins: behind 'to', or behind 'your support for'."""
     money = sentence.low(at + 1) == "for"
-    for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.tokens))):
-        if money and sentence.tokens[ahead].text in "$€£":
+    for ahead in range(at + 1, min(at + _FARTHEST_OBJECT, len(sentence.lows))):
+        if money and sentence.texts[ahead] in "$€£":
             return at + 2
         low = sentence.low(ahead)
         if low == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
@@ -120,7 +120,7 @@ def _is_agent(sentence: Sentence, start: int, end: int) -> bool:
     if not lows:
         return False
     agents = words("clauses", "issuer_nouns", "agent_nouns")
-    named = sentence.tokens[start].text[0].isupper() or sentence.tokens[end - 1].text[0].isupper()
+    named = sentence.texts[start][0].isupper() or sentence.texts[end - 1][0].isupper()
     return named or lows[0] in ("every", "everyone", "you") or bool(agents & set(lows))
 
 
@@ -163,7 +163,7 @@ def _duty_head(sentence: Sentence, at: int) -> Head | None:
 
 def _subjunctive_head(sentence: Sentence, at: int) -> Head | None:
     """'it is vital that ports be dredged', 'that members invest': a duty laid on others."""
-    for index in range(at + 3, min(at + _LONGEST_DUTY, len(sentence.tokens))):
+    for index in range(at + 3, min(at + _LONGEST_DUTY, len(sentence.lows))):
         low = sentence.low(index)
         if low in JOINTS or low in _STATES or low in words("clauses", "subordinators"):
             return None
@@ -177,7 +177,7 @@ def _past_aside(sentence: Sentence, at: int) -> int:
     """Past a phrase between commas that opens at ``at``."""
     if sentence.low(at) != ",":
         return at
-    for ahead in range(at + 1, min(at + _LONGEST_ASIDE, len(sentence.tokens))):
+    for ahead in range(at + 1, min(at + _LONGEST_ASIDE, len(sentence.lows))):
         if sentence.low(ahead) == "," and sentence.low(ahead + 1) == "to":
             return ahead + 1
     return at

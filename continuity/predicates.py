@@ -31,7 +31,7 @@ class Predicate(NamedTuple):
     """What is done: ``verbs`` that are joined ('negotiate and sign'), ``noun`` what they take.
 
     ``carriers`` are the verbs before them ('continue to', 'help'), ``adverbs`` those beside all
-    of them. Each is a token of the text; ``noun`` is None where none was found.
+    of them. Each is a word of the text; ``noun`` is None where none was found.
     """
 
     verbs: tuple[Token, ...]
@@ -63,7 +63,7 @@ def read_predicate(text: str) -> Predicate:
         ['rebuilt']
     """
     sentence = read_sentence(text)
-    if not sentence.tokens:
+    if not sentence.lows:
         return Predicate((), (), (), None)
     at = _first_verb(sentence)
     passed = [at]
@@ -82,12 +82,11 @@ def read_predicate(text: str) -> Predicate:
         if is_adverb(sentence.low(step))
     ]
     noun = _object_noun(sentence, verbs[-1])
-    pick = sentence.tokens
     return Predicate(
-        tuple(pick[verb] for verb in verbs),
-        tuple(pick[verb] for verb in passed[:-1]),
-        tuple(pick[step] for step in dict.fromkeys(beside)),
-        pick[noun] if noun is not None else None,
+        tuple(map(sentence.token, verbs)),
+        tuple(map(sentence.token, passed[:-1])),
+        tuple(map(sentence.token, dict.fromkeys(beside))),
+        sentence.token(noun) if noun is not None else None,
     )
 
 
@@ -99,14 +98,14 @@ def _first_verb(sentence: Sentence) -> int:
     opens = sentence.low(begin)
     if _is_verbal(opens) and not _is_subject(sentence, begin):
         return begin
-    for index in range(begin, len(sentence.tokens)):
+    for index in range(begin, len(sentence.lows)):
         low = sentence.low(index)
         if low in words("clauses", "modals") or low in _BE:
             step = sentence.skip_adverbs(index + 1)
             while sentence.low(step) in _BE or sentence.low(step) == "to":
                 step = sentence.skip_adverbs(step + 1)
-            return min(step, len(sentence.tokens) - 1)
-    return min(begin, len(sentence.tokens) - 1)
+            return min(step, len(sentence.lows) - 1)
+    return min(begin, len(sentence.lows) - 1)
 
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
@@ -126,9 +125,9 @@ def _carried(sentence: Sentence, at: int) -> int | None:
         return _ensured(sentence, at)
     if base not in words("change", "carriers"):
         return None
-    for index in range(at + 1, min(at + _REACH, len(sentence.tokens))):
+    for index in range(at + 1, min(at + _REACH, len(sentence.lows))):
         low = sentence.low(index)
-        if not sentence.tokens[index].is_word:
+        if not sentence.is_word[index]:
             return None
         step = sentence.skip_adverbs(index + 1)
         if low == "to" and _is_verbal(sentence.low(step)):
@@ -143,7 +142,7 @@ def _carried(sentence: Sentence, at: int) -> int | None:
 
 def _ensured(sentence: Sentence, at: int) -> int | None:
     """'ensure that the list is published' publishes."""
-    for index in range(at + 1, len(sentence.tokens)):
+    for index in range(at + 1, len(sentence.lows)):
         if sentence.low(index) in _BE:
             step = sentence.skip_adverbs(index + 1)
             return step if is_participle(sentence.low(step)) else None
@@ -170,7 +169,7 @@ def _object_noun(sentence: Sentence, verb: int) -> int | None:
     """The last word of the noun phrase behind a verb: 'a number of new trials for' -> trials."""
     found: int | None = None
     stops = words("clauses", "prepositions", "relatives") | {"to", "and", "or"}
-    for index in range(verb + 1, min(verb + 1 + _LONGEST_OBJECT, len(sentence.tokens))):
+    for index in range(verb + 1, min(verb + 1 + _LONGEST_OBJECT, len(sentence.lows))):
         low = sentence.low(index)
         held = sentence.low(found) if found is not None else ""
         if low == "of" and held in words("change", "nouns_of_number"):
@@ -180,7 +179,7 @@ def _object_noun(sentence: Sentence, verb: int) -> int | None:
         # 'move ahead with trials', 'work faster on ways'.
         if found is None and (is_adverb(low) or low in words("change", "particles")):
             continue
-        if low in stops or not sentence.tokens[index].is_word:
+        if low in stops or not sentence.is_word[index]:
             break
         found = index
     return found

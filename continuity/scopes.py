@@ -42,7 +42,7 @@ def compare_scope(earlier: str, later: str) -> tuple[int, str] | None:
 def _by_grade(earlier: str, later: str) -> tuple[int, str] | None:
     """A numbered standard: 'Euro 5' and 'Euro 6', 'National IV' and 'National V'."""
     standards = words("change", "standard_words")
-    named = any(t.low in standards for one in (earlier, later) for t in read_sentence(one).tokens)
+    named = any(low in standards for one in (earlier, later) for low in read_sentence(one).lows)
     old, new = _grades(earlier, named=named), _grades(later, named=named)
     for name, (before, said) in old.items():
         after, said_later = new.get(name, (before, ""))
@@ -78,7 +78,7 @@ def _by_coverage(earlier: str, later: str) -> tuple[int, str] | None:
 
 
 def _coverage(text: str) -> tuple[int, str] | None:
-    lows = [token.low for token in read_sentence(text).tokens]
+    lows = read_sentence(text).lows
     wide = next((low for low in lows if low in words("change", "wide")), "")
     narrow = next((low for low in lows if low in words("change", "narrow")), "")
     if bool(wide) == bool(narrow):
@@ -112,13 +112,13 @@ def says_whole(text: str, quantity: Quantity) -> bool:
         (True, False)
     """
     if quantity.measure == "rate" and quantity.value == _ALL:
-        return any(t.low in words("change", "wholly") for t in read_sentence(text).tokens)
+        return any(low in words("change", "wholly") for low in read_sentence(text).lows)
     counted = set(content_words(f"{quantity.unit} {quantity.of}"))
     return any(stems & counted for _, stems in _wholes(text, anywhere=True))
 
 
 def _says_all(text: str) -> bool:
-    return any(token.low in words("change", "whole") for token in read_sentence(text).tokens)
+    return any(low in words("change", "whole") for low in read_sentence(text).lows)
 
 
 def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[str]]]:
@@ -127,35 +127,35 @@ def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[s
     ends = words("clauses", "prepositions", "relatives", "modals")
     ends |= words("change", "list_ends") | {"to", "we"}
     found = []
-    for index, token in enumerate(sentence.tokens):
-        if token.low not in words("change", "whole"):
+    for index, whole in enumerate(sentence.lows):
+        if whole not in words("change", "whole"):
             continue
         if not anywhere and not _is_object(sentence, index):
             continue
         phrase: list[str] = []
-        for at in range(index + 1, min(index + 1 + _LONGEST_PHRASE, len(sentence.tokens))):
+        for at in range(index + 1, min(index + 1 + _LONGEST_PHRASE, len(sentence.lows))):
             low = sentence.low(at)
             # 'all permits issued by', but 'all coal-fired plants'.
             behind = is_participle(low) and sentence.low(at + 1) in ends
-            if not sentence.tokens[at].is_word or low in ends or (phrase and behind):
+            if not sentence.is_word[at] or low in ends or (phrase and behind):
                 break
             phrase.append(low)
         if phrase and phrase[-1] not in words("change", "kind_nouns"):
             stems = frozenset(content_words(" ".join(phrase)))
-            found.append((f"{token.low} {' '.join(phrase)}", stems))
+            found.append((f"{whole} {' '.join(phrase)}", stems))
     return found
 
 
 def _is_object(sentence: Sentence, index: int) -> bool:
     """Right behind the leading verb, or at the start of the clause that holds it."""
-    verb = read_predicate(sentence.text).verbs[-1].start
+    verb = read_predicate(sentence.text).verbs[-1].place
     before = index - 1
     while is_adverb(sentence.low(before)) or sentence.low(before) in words("change", "particles"):
         before -= 1
-    if before < 0 or sentence.tokens[before].start == verb:
+    if before < 0 or before == verb:
         return True
     opens = sentence.low(before) == "that" or sentence.low(before) in words("change", "ensuring")
-    return opens and sentence.tokens[index].start < verb
+    return opens and index < verb
 
 
 def _by_widening(earlier: str, later: str) -> tuple[int, str] | None:
@@ -176,7 +176,7 @@ def _widening(text: str) -> str:
         return ""
     if noun is not None and noun.low in words("change", "extents"):
         return f"{verb.low} the {noun.low}"
-    lows = [token.low for token in read_sentence(text).tokens if token.start > verb.start]
+    lows = read_sentence(text).lows[verb.place + 1 :]
     for at, low in enumerate(lows[:-2]):
         if low == "to" and lows[at + 1] in words("change", "farther"):
             return f"{verb.low} to {lows[at + 1]}"
@@ -198,7 +198,7 @@ def _by_restriction(earlier: str, later: str) -> tuple[int, str] | None:
 
 
 def _restriction(text: str) -> str:
-    lows = [token.low for token in read_sentence(text).tokens]
+    lows = read_sentence(text).lows
     for one, other in pairwise(lows):
         if one in words("change", "restricting") and other in words("change", "places"):
             return f"{one} {other}"

@@ -15,7 +15,7 @@ _FARTHEST_COLON = 40
 
 def introduces_list(sentence: Sentence) -> bool:
     """'The main targets are set as follows:', 'we will focus on the following tasks.'."""
-    lows = [token.low for token in sentence.tokens]
+    lows = sentence.lows
     opens = lows[-1] in (":", "–", "—")
     follows = "following" in lows or "follows" in lows
     if not opens and not follows:
@@ -32,9 +32,9 @@ def introduces_list(sentence: Sentence) -> bool:
 
 def listed_items(sentence: Sentence) -> list[tuple[int, int]]:
     """Text spans of what follows a colon: 'our priorities are clear: mend roads; train cooks'."""
-    lows = [token.low for token in sentence.tokens[:_FARTHEST_COLON]]
+    lows = sentence.lows[:_FARTHEST_COLON]
     colon = lows.index(":") if ":" in lows else 0
-    if not colon or sentence.tokens[colon].quoted or colon + 2 >= len(sentence.tokens):
+    if not colon or sentence.quoted[colon] or colon + 2 >= len(sentence.lows):
         return []
     lead, near = set(lows[:colon]), set(lows[max(0, colon - 4) : colon])
     own = {"i", "my", "our", "we"} & lead or colon <= 2
@@ -43,11 +43,11 @@ def listed_items(sentence: Sentence) -> list[tuple[int, int]]:
     if not own or not (named or opens or "following" in near):
         return []
     spans: list[tuple[int, int]] = []
-    start = sentence.tokens[colon].end
-    for token in sentence.tokens[colon + 1 :]:
-        if token.low == ";" and not token.quoted:
-            spans.append((start, token.start))
-            start = token.end
+    start = sentence.ends[colon]
+    for index in range(colon + 1, len(sentence.lows)):
+        if sentence.lows[index] == ";" and not sentence.quoted[index]:
+            spans.append((start, sentence.starts[index]))
+            start = sentence.ends[index]
     return [*spans, (start, len(sentence.text))]
 
 
@@ -71,7 +71,7 @@ def titles_task(sentence: Sentence) -> bool:
 def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     """Whether the sentence up to ``end`` opens with its verb: 'Extend the trials to rail.'."""
     first = sentence.skip_adverbs(0)
-    if first >= end or first + 1 >= len(sentence.tokens) or end < 2:
+    if first >= end or first + 1 >= len(sentence.lows) or end < 2:
         return False
     low, after = sentence.low(first), sentence.low(first + 1)
     if is_gerund(low):
@@ -79,9 +79,7 @@ def is_imperative(sentence: Sentence, end: int, bullet: bool) -> bool:
     if low in words("clauses", "speech_verbs") or sentence.low(0) == "let":
         return False
     if low in words("verbs", "ambiguous") and not bullet:
-        return end == len(sentence.tokens) and after in (
-            words("clauses", "determiners", "pronouns")
-        )
+        return end == len(sentence.lows) and after in (words("clauses", "determiners", "pronouns"))
     if not is_verb(low) or after in NO_OBJECT | words("clauses", "modals"):
         return False
     sure = bullet and low not in words("verbs", "ambiguous")
@@ -92,11 +90,9 @@ def past_lead(sentence: Sentence) -> int:
     """Where the verb of an item stands behind a lead: 'through the board, help firms'; else 0."""
     if sentence.low(0) not in words("clauses", "prepositions"):
         return 0
-    for index, token in enumerate(sentence.tokens[:-2]):
+    for index, low in enumerate(sentence.lows[:-2]):
         verb = sentence.skip_adverbs(index + 1)
-        if token.low in (",", ":") and (
-            is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))
-        ):
+        if low in (",", ":") and (is_verb(sentence.low(verb)) or is_gerund(sentence.low(verb))):
             return index + 1
     return 0
 
@@ -105,13 +101,13 @@ def _is_statement(sentence: Sentence) -> bool:
     """A tense of 'be' or 'have', or a past tense, outside relative clauses."""
     if sentence.low(0) in words("clauses", "pronouns"):
         return True
-    for index, token in enumerate(sentence.tokens):
-        if token.low in words("clauses", "relatives"):
+    for index, low in enumerate(sentence.lows):
+        if low in words("clauses", "relatives"):
             return False
         finite = index and sentence.lows[index - 1] != "to"
-        if finite and token.low in ("was", "were", "is", "are", "has", "have", "had"):
+        if finite and low in ("was", "were", "is", "are", "has", "have", "had"):
             return True
-        if index and not token.quoted and _is_past_tense(sentence, index):
+        if index and not sentence.quoted[index] and _is_past_tense(sentence, index):
             return True
     return False
 
@@ -136,12 +132,12 @@ def noun_phrases(sentence: Sentence) -> list[tuple[int, int]]:
     """An item of a target list, cut at ', and' where both sides have figures of their own."""
     if _is_statement(sentence):
         return []
-    if not read_quantities(sentence.text) and len(sentence.tokens) > 2 * _LONGEST_INTRODUCTION:
+    if not read_quantities(sentence.text) and len(sentence.lows) > 2 * _LONGEST_INTRODUCTION:
         return []
-    for index in range(1, len(sentence.tokens) - 1):
+    for index in range(1, len(sentence.lows) - 1):
         if sentence.low(index) == "," and sentence.low(index + 1) == "and":
-            left = sentence.text[: sentence.tokens[index].start]
-            right = sentence.text[sentence.tokens[index + 1].end :]
+            left = sentence.text[: sentence.starts[index]]
+            right = sentence.text[sentence.ends[index + 1] :]
             if read_quantities(left) and read_quantities(right):
-                return [(0, index), (index + 2, len(sentence.tokens))]
-    return [(0, len(sentence.tokens))]
+                return [(0, index), (index + 2, len(sentence.lows))]
+    return [(0, len(sentence.lows))]

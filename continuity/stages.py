@@ -121,7 +121,7 @@ def _is_full(text: str, verbs: tuple[Token, ...], adverbs: tuple[Token, ...]) ->
         return False
     if any(adverb.low in words("change", "fully") for adverb in adverbs):
         return True
-    lows = [token.low for token in read_sentence(text).tokens]
+    lows = read_sentence(text).lows
     if ("in", "full") in pairwise(lows):
         return True
     return "implement" in bases and bool(set(lows) & words("change", "everywhere"))

@@ -41,7 +41,7 @@ def _by_verb(earlier: str, later: str) -> tuple[int, str] | None:
 
 def _strength(text: str) -> tuple[int, str] | None:
     """The firmest of the leading verbs: 'improve and strictly enforce' enforces."""
-    lows = [token.low for token in read_sentence(text).tokens if token.is_word][:5]
+    lows = read_sentence(text).words_between(0, None)[:5]
     lows = [low for low in lows if not is_adverb(low)]
     leading = lows[:1] + (lows[2:3] if lows[1:2] == ["and"] else [])
     for rank in range(len(_STRENGTHS) - 1, -1, -1):
@@ -61,7 +61,7 @@ def _by_hand(earlier: str, later: str) -> tuple[int, str] | None:
     if not (_leaves_to_others(old) and _does(new)):
         return None
     encouraged = words("change", "encourage")
-    if any(base_form(token.low) in encouraged for token in read_sentence(later).tokens):
+    if any(base_form(low) in encouraged for low in read_sentence(later).lows):
         return None  # 'fund schemes that encourage sorting'
     return 1, f"{old.verbs[-1].low} -> {new.verbs[-1].low}"
 
@@ -107,7 +107,7 @@ def _by_vigour(earlier: str, later: str) -> tuple[int, str] | None:
 
 
 def _vigour(text: str) -> str:
-    lows = [token.low for token in read_sentence(text).tokens]
+    lows = read_sentence(text).lows
     for one, other in pairwise(lows):
         if one == "more" and other in words("change", "vigorous"):
             return f"{one} {other}"

@@ -48,19 +48,17 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
         return before_joint(sentence, lead), start, opener
     start, joint = end, -1
     while start > floor:
-        token = sentence.tokens[start - 1]
-        if not token.quoted:
-            if token.low in _MARKS:
+        low = sentence.lows[start - 1]
+        if not sentence.quoted[start - 1]:
+            if low in _MARKS:
                 break
-            if token.low in words("clauses", "subordinators") and not _is_inner(
-                sentence, start - 1, end
-            ):
-                return before_joint(sentence, start), start, token.low
-            if floor and token.low in ("and", ",") and _starts_subject(sentence, start, end):
+            if low in words("clauses", "subordinators") and not _is_inner(sentence, start - 1, end):
+                return before_joint(sentence, start), start, low
+            if floor and low in ("and", ",") and _starts_subject(sentence, start, end):
                 if joint > 0 and not _is_list_item(sentence, start, joint):
                     break
                 joint = start
-                if token.low == "and" and sentence.low(start - 2) == ",":
+                if low == "and" and sentence.low(start - 2) == ",":
                     break
         start -= 1
     if floor:
@@ -76,7 +74,7 @@ def _lead_before(sentence: Sentence, subject: int, floor: int) -> int:
         low = sentence.low(index)
         if low in words("clauses", "prepositions") and sentence.low(index - 1) in _CLAUSE_JOINTS:
             return index
-        if not sentence.tokens[index].is_word or low in JOINTS:
+        if not sentence.is_word[index] or low in JOINTS:
             break
     return subject
 
@@ -92,7 +90,7 @@ def _closed_by_comma(sentence: Sentence, at: int) -> bool:
     """A relative clause inside a lead: 'In a land that honours work, all must'."""
     if sentence.low(0) not in words("clauses", "prepositions"):
         return False
-    for index in range(at + 2, len(sentence.tokens)):
+    for index in range(at + 2, len(sentence.lows)):
         if sentence.low(index) in words("clauses", "modals"):
             return False
         if sentence.low(index) == ",":
@@ -112,7 +110,7 @@ def _is_contact_relative(sentence: Sentence, pronoun: int) -> bool:
         low = sentence.low(index)
         if low in ("the", "a", "an", "any", "every", "those"):
             return sentence.low(index - 1) in ("is", "are", "'s", "")
-        if low in closed or not sentence.tokens[index].is_word:
+        if low in closed or not sentence.is_word[index]:
             return False
     return False
 
@@ -142,9 +140,7 @@ def _is_inner(sentence: Sentence, at: int, end: int) -> bool:
     if low in words("clauses", "relatives") and not (low == "where" and at == 0):
         return _closed_by_comma(sentence, at)
     if low in ("as", "once", "before", "since", "until", "while", "when", "where", "if", "because"):
-        following = [
-            sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.tokens)))
-        ]
+        following = [sentence.low(step) for step in range(at + 1, min(at + 30, len(sentence.lows)))]
         stop = next(
             (k for k, word in enumerate(following) if word in words("clauses", "modals")), 99
         )
@@ -154,12 +150,12 @@ def _is_inner(sentence: Sentence, at: int, end: int) -> bool:
 
 def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the tokens from ``start`` on can be the whole subject of the modal at ``end``."""
-    if start >= end or sentence.tokens[start].quoted or not sentence.tokens[start].is_word:
+    if start >= end or sentence.quoted[start] or not sentence.is_word[start]:
         return False
     low = sentence.low(start)
     if low in words("clauses", "prepositions", "relatives"):
-        following = sentence.tokens[start + 1]
-        return low in ("over", "above", "about", "around", "under") and following.text[0].isdigit()
+        counted = sentence.lows[start + 1][0].isdigit()
+        return counted and low in ("over", "above", "about", "around", "under")
     if low in words("verbs", "base") and low not in words("verbs", "ambiguous"):
         return False
     return not (is_participle(low) and sentence.low(start + 1) in words("clauses", "prepositions"))
@@ -181,7 +177,7 @@ def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
         return start
     comma = -1
     for index in range(start, end):
-        open_comma = sentence.low(index) == "," and not sentence.tokens[index].quoted
+        open_comma = sentence.low(index) == "," and not sentence.quoted[index]
         if open_comma and sentence.low(index + 1) not in phrase | {"and", "or", "which"}:
             comma = index
             if first not in phrase:
@@ -221,14 +217,19 @@ def opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
 
 def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
     """A subject that stays outside the span: the issuer or a body that acts for it."""
-    nouns = [t for t in sentence.tokens[subject:end] if t.is_word and not t.quoted]
-    for stop, token in enumerate(nouns):
-        if stop and token.low in words("clauses", "prepositions"):
-            nouns = nouns[:stop]
+    found = 0
+    noun = end
+    for index in range(subject, end):
+        if sentence.quoted[index] or not sentence.is_word[index]:
+            continue
+        if found and sentence.lows[index] in words("clauses", "prepositions"):
             break
-    if not nouns:
+        noun = index
+        found += 1
+    if not found:
         return False
-    acronym = len(nouns[-1].text) > 2 and nouns[-1].text.isupper() and len(nouns) < 3
-    pointing = len(nouns) == 1 and nouns[0].low in ("it", "they")
-    named = nouns[-1].text[0].isupper() and nouns[-1].low in words("clauses", "issuer_names")
-    return acronym or pointing or named or nouns[-1].low in words("clauses", "issuer_nouns")
+    text, low = sentence.texts[noun], sentence.lows[noun]
+    acronym = len(text) > 2 and text.isupper() and found < 3
+    pointing = found == 1 and low in ("it", "they")
+    named = text[0].isupper() and low in words("clauses", "issuer_names")
+    return acronym or pointing or named or low in words("clauses", "issuer_nouns")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from continuity.lexicon import words
 
-# The only group is a word; without it the token is a mark.
-_TOKEN = re.compile(r"(\d[\d,.]*\d(?![^\W\d_])|[^\W_]\w*(?:['’.&/-][^\W_]\w*)*)|[^\w\s]|_")
+# A word or a single mark. The first line says nothing new: it reads plain words faster.
+_TOKEN = re.compile(
+    r"[A-Za-z]++(?![\w'’.&/-])"
+    r"|\d[\d,.]*\d(?![^\W\d_])|[^\W_]\w*(?:['’.&/-][^\W_]\w*)*|[^\w\s]|_"
+)
 _CLOSERS = {'"': '"', "“": "”", "(": ")", "[": "]"}
 _ACRONYMS = frozenset(["IT", "US", "WHO"])
 _LONGEST_QUOTE = 200  # characters: a quote mark without its partner near by quotes nothing
@@ -19,26 +24,45 @@ _NEGATED = {"ca": "can", "sha": "shall", "wo": "will"}
 
 
 class Token(NamedTuple):
-    """A word or mark; ``quoted`` where it stands inside quotes or brackets, marks included."""
+    """A word or mark, with its place among those of the sentence and its end in the text."""
 
+    place: int
     text: str
     low: str
-    is_word: bool
-    start: int
     end: int
-    quoted: bool
 
 
-# Tens of thousands are made of a report: this spares each of them a call in Python.
-_new_token = partial(tuple.__new__, Token)
+class Sentence:
+    """A sentence as columns with an entry for each word or mark, and safe look-ups past both ends.
 
+    ``texts`` has them as they are written and ``lows`` in lower case. ``is_word`` tells words from
+    marks, ``quoted`` what stands inside quotes or brackets, marks included. ``starts`` and ``ends``
+    are their places in ``text``.
+    """
 
-class Sentence(NamedTuple):
-    """A sentence as tokens, with safe look-ups past both ends."""
+    # A report has tens of thousands of words: to make an object of each takes as long as to read.
+    __slots__ = ("text", "texts", "lows", "is_word", "quoted", "starts", "ends")
 
-    text: str
-    tokens: tuple[Token, ...]
-    lows: tuple[str, ...]
+    def __init__(
+        self,
+        text: str,
+        texts: list[str],
+        lows: list[str],
+        quoted: Sequence[bool],
+        spans: list[tuple[int, int]],
+    ) -> None:
+        self.text = text
+        self.texts = texts
+        self.lows = tuple(lows)
+        # A mark is a single character.
+        self.is_word = [len(one) > 1 or one.isalnum() for one in texts]
+        self.quoted = quoted
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def token(self, index: int) -> Token:
+        """The word or mark at an index."""
+        return Token(index, self.texts[index], self.lows[index], self.ends[index])
 
     def low(self, index: int) -> str:
         """The lower-case token at an index; '' outside the sentence."""
@@ -58,6 +82,14 @@ class Sentence(NamedTuple):
                 index += 1
         return index
 
+    def words_between(self, start: int, end: int | None) -> list[str]:
+        """The lower-case words of a range of indices, without its marks."""
+        return [*compress(self.lows[start:end], self.is_word[start:end])]
+
+    def has_digit(self, start: int, end: int) -> bool:
+        """Whether a word of a range of indices opens with a digit."""
+        return any(low[0].isdigit() for low in self.lows[start:end])
+
     def skip_empty(self, index: int) -> int:
         """The first index from ``index`` on that says something of the undertaking."""
         while self.low(index) in words("clauses", "empty_adverbs"):
@@ -67,57 +99,55 @@ class Sentence(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def read_sentence(text: str) -> Sentence:
-    """Words and marks of a sentence; 'We'll' is two words, a quoted token knows that it is.
+    """Words and marks of a sentence; 'We'll' is two words.
 
     Examples:
-        >>> [token.text for token in read_sentence("We'll open 1,200 sites.").tokens]
+        >>> read_sentence("We'll open 1,200 sites.").texts
         ['We', "'ll", 'open', '1,200', 'sites', '.']
     """
-    tokens: list[Token] = []
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    texts = [text[start:end] for start, end in spans]
+    lows = [one.lower() for one in texts]
+    if not _ACRONYMS.isdisjoint(texts):  # 'IT' and 'US' are names, not pronouns
+        lows = [one if one in _ACRONYMS else one.lower() for one in texts]
+    if "'" in text or "’" in text:
+        parts = [part for span, low in zip(spans, lows, strict=True) for part in _parts(low, *span)]
+        spans = [(start, end) for _, start, end in parts]
+        texts = [text[start:end] for start, end in spans]
+        lows = [low for low, _, _ in parts]
+    nothing_quoted = _CLOSERS.keys().isdisjoint(texts)
+    quoted = [False] * len(texts) if nothing_quoted else _find_quoted(text, texts, spans)
+    return Sentence(text, texts, lows, quoted, spans)
+
+
+def _find_quoted(text: str, texts: list[str], spans: list[tuple[int, int]]) -> list[bool]:
+    """Of each word or mark whether it stands inside quotes or brackets, or is one of them."""
+    found: list[bool] = []
     closers: list[str] = []
-    quoted = False
-    apostrophes = "'" in text or "’" in text
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        value = text[start:end]
-        if match.lastindex:
-            if apostrophes and ("'" in value or "’" in value):
-                tokens += _contracted(value, start, quoted)
-            else:
-                # 'IT' and 'US' are names, not pronouns.
-                low = value if value in _ACRONYMS else value.lower()
-                tokens.append(_new_token((value, low, True, start, end, quoted)))
-            continue
-        inside = quoted
-        if closers and value == closers[-1]:
+    for one, (_, end) in zip(texts, spans, strict=True):
+        inside = bool(closers)
+        if closers and one == closers[-1]:
             closers.pop()
-            quoted = bool(closers)
-        elif value in _CLOSERS and text.find(_CLOSERS[value], end, end + _LONGEST_QUOTE) >= 0:
-            closers.append(_CLOSERS[value])
-            inside = quoted = True
-        tokens.append(_new_token((value, value, False, start, end, inside)))
-    return Sentence(text, tuple(tokens), tuple([token.low for token in tokens]))
+        elif one in _CLOSERS and text.find(_CLOSERS[one], end, end + _LONGEST_QUOTE) >= 0:
+            closers.append(_CLOSERS[one])
+            inside = True
+        found.append(inside)
+    return found
 
 
-def _contracted(value: str, start: int, quoted: bool) -> list[Token]:
-    """'We'll' as 'We' and ''ll'; any other word with an apostrophe as it is."""
-    low = value.lower().replace("’", "'")
-    head, _, tail = low.rpartition("'")
-    end = start + len(value)
+def _parts(low: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """'we'll' as 'we' and ''ll', 'can't' as 'can' and 'n't'; any other word as it is."""
+    low = low.replace("’", "'") if end - start > 1 else low
+    head, apostrophe, tail = low.rpartition("'")
+    if not head:
+        return [(low, start, end)]
     if low.endswith("n't") and len(low) > 3:
-        cut = start + len(low) - 3
         verb = _NEGATED.get(low[:-3], low[:-3])
-        return [
-            Token(value[:-3], verb, True, start, cut, quoted),
-            Token(value[-3:], "n't", True, cut, end, quoted),
-        ]
-    if f"'{tail}" in _CONTRACTED and (head == "let" or head in words("clauses", "pronouns")):
+        return [(verb, start, end - 3), ("n't", end - 3, end)]
+    if apostrophe + tail in _CONTRACTED and (head == "let" or head in words("clauses", "pronouns")):
         cut = start + len(head)
-        return [
-            Token(value[: len(head)], head, True, start, cut, quoted),
-            Token(value[len(head) :], f"'{tail}", True, cut, end, quoted),
-        ]
-    return [Token(value, low, True, start, end, quoted)]
+        return [(head, start, cut), (apostrophe + tail, cut, end)]
+    return [(low, start, end)]
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ from continuity.tokens import (
     ],
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
-    assert [token.text for token in read_sentence(text).tokens] == tokens
+    assert read_sentence(text).texts == tokens
 
 
 @pytest.mark.parametrize(
@@ -48,12 +49,13 @@ def test_tokens(text: str, tokens: list[str]) -> None:
     ],
 )
 def test_what_stands_in_quotes_or_brackets(text: str, quoted: list[str]) -> None:
-    assert [token.text for token in read_sentence(text).tokens if token.quoted] == quoted
+    sentence = read_sentence(text)
+    assert [*compress(sentence.texts, sentence.quoted)] == quoted
 
 
 def test_a_quote_mark_without_its_partner_near_by_quotes_nothing() -> None:
     text = 'a " ' + "long " * 60 + '" end'
-    assert not any(token.quoted for token in read_sentence(text).tokens)
+    assert not any(read_sentence(text).quoted)
 
 
 def test_look_ups_past_the_ends_are_empty() -> None:
@@ -62,7 +64,7 @@ def test_look_ups_past_the_ends_are_empty() -> None:
 
 
 def test_names_that_look_like_pronouns_keep_their_case() -> None:
-    assert [token.low for token in read_sentence("IT and it").tokens] == ["IT", "and", "it"]
+    assert read_sentence("IT and it").lows == ("IT", "and", "it")
 
 
 def test_adverbs_are_skipped_in_pairs() -> None:
@@ -108,11 +110,14 @@ def test_base_of_gerund(gerund: str, base: str) -> None:
 @given(st.one_of(st.text(max_size=100), st.text(alphabet="aB1.,'\u2019\"()[] -/&_\u201c\u201d")))
 def test_tokens_stand_at_their_places_and_leave_out_only_spaces(text: str) -> None:
     last = 0
-    for token in read_sentence(text).tokens:
-        assert last <= token.start < token.end
-        assert text[token.start : token.end] == token.text
-        assert not text[last : token.start].strip()
-        last = token.end
+    sentence = read_sentence(text)
+    for start, end, one in zip(sentence.starts, sentence.ends, sentence.texts, strict=True):
+        assert last <= start < end
+        assert text[start:end] == one
+        assert not text[last:start].strip()
+        last = end
+    assert all(sentence.token(i).end == end for i, end in enumerate(sentence.ends))
+    assert len(sentence.lows) == len(sentence.is_word) == len(sentence.quoted) == len(sentence.ends)
     assert not text[last:].strip()
 
 
