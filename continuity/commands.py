@@ -67,8 +67,7 @@ def diff_command(
     else:
         text = _data(analysis, form)
     deliver(text, output)
-    counts = analysis.counts
-    changed = len(analysis.rows) - counts["recurring"] + len(analysis.uncertain)
+    changed = analysis.uncertain or any(row.status != "recurring" for row in analysis.rows)
     return CHANGED if changed else UNCHANGED
 
 

@@ -22,26 +22,32 @@ _SKIPPED = frozenset(["a", "an", "the", "another", "total", "of", "additional", 
 
 
 @cache
-def _bounds(key: str) -> tuple[tuple[tuple[str, ...], Bound], ...]:
+def _bounds(key: str) -> tuple[dict[tuple[str, ...], Bound], tuple[int, ...]]:
+    """Phrases with the bound that each says, and how many words they have, the longest first."""
     table: dict[str, Bound] = load_lexicon()["quantities"][key]
-    phrases = [(tuple(phrase.split()), bound) for phrase, bound in table.items()]
-    return tuple(sorted(phrases, key=lambda row: (-len(row[0]), row[0])))
+    phrases = {tuple(phrase.split()): bound for phrase, bound in table.items()}
+    return phrases, tuple(sorted({len(phrase) for phrase in phrases}, reverse=True))
 
 
 def read_bound(tokens: list[NumberToken], number: Number, unit_last: int) -> Bound:
     """The bound that the words around a number give it: 'at least', 'or more', 'about'."""
     before = _words_before(tokens, number)
-    for phrase, bound in _bounds("bounds_before"):
-        if before[-len(phrase) :] == phrase:
+    phrases, lengths = _bounds("bounds_before")
+    for length in lengths:
+        phrase = before[-length:]
+        if phrase in phrases:
+            bound = phrases[phrase]
             return _TURNED.get(bound, bound) if _is_negated(tokens, number, phrase) else bound
     if "maximum" in before:
         return "<="
     for start in (number.last + 1, unit_last + 1):
         after = tuple(token.low for token in tokens[start : start + 4])
         after = after[1:] if after[:1] in (("-",), (",",)) else after
-        for phrase, bound in _bounds("bounds_after"):
-            if after[: len(phrase)] == phrase and not _is_mere_plus(tokens, start, number):
-                return bound
+        phrases, lengths = _bounds("bounds_after")
+        for length in lengths:
+            phrase = after[:length]
+            if phrase in phrases and not _is_mere_plus(tokens, start, number):
+                return phrases[phrase]
     around = tokens[max(0, number.first - _FAR) : number.last + _FAR]
     return "~" if any(token.low == "basically" for token in around) else "="
 

@@ -28,7 +28,7 @@ _FOOTNOTE = re.compile(
 _LONGEST_CHAIN = 24  # tokens of '2-, 3- and 4-room'
 MARKS_OF_RANGE = frozenset("-–—~")
 _RUN = re.compile(r"\w+")
-_DIGITS = "0123456789½¼¾⅓⅔"
+_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 _ARTICLES = frozenset(["a", "an", "another"])
 
 
@@ -95,7 +95,7 @@ def _single_words() -> frozenset[str]:
 
 def may_hold_number(text: str) -> bool:
     """A quick look that spares most clauses the reading of every word."""
-    if any(map(text.__contains__, _DIGITS)):
+    if _DIGIT.search(text):
         return True
     low = text.lower()
     found = _RUN.findall(low)
