@@ -150,13 +150,13 @@ def _says_something(sentence: Sentence, start: int, end: int, form: Form) -> boo
 
 def _before_statement(sentence: Sentence, begin: int, end: int) -> int:
     """Where a main clause that undertakes nothing is joined on: 'open a school, and we hope'."""
-    enders = words("clauses", "subordinators") | _STATEMENT_JOINTS
+    subordinators = words("clauses", "subordinators")
     for index, low in enumerate(sentence.lows[begin + 1 : end - 2], start=begin + 1):
-        if low not in enders or sentence.quoted[index]:
+        if not (low in subordinators or low in _STATEMENT_JOINTS) or sentence.quoted[index]:
             continue
         if low == "because" and sentence.low(index - 1) == ",":
             return index
-        if low in words("clauses", "subordinators"):
+        if low in subordinators:
             return end
         subject = index + 2 if sentence.low(index + 1) == "and" else index + 1
         verb = sentence.low(sentence.skip_adverbs(subject + 1))

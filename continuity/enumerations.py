@@ -14,6 +14,7 @@ from continuity.terms import content_words
 from continuity.tokens import Sentence, is_adverb, is_gerund, is_verb, read_sentence
 
 _ADJECTIVES = ("able", "al", "ary", "ed", "ful", "ent", "ible", "ic", "ive", "less", "ous")
+_LIST_JOINTS = frozenset([",", "and", "or"])
 _LONGEST_NAME = 2  # words that begin like a verb: 'trade fairs'
 
 
@@ -96,6 +97,8 @@ def find_lists(text: str) -> tuple[tuple[str, ...], ...]:
         (('old barns', 'quays', 'the songs of the islands'),)
     """
     sentence = read_sentence(text)
+    if _LIST_JOINTS.isdisjoint(sentence.lows):
+        return ()
     lists: list[tuple[str, ...]] = []
     opened = False  # behind 'such as' or 'including'
     items: list[list[int]] = []
@@ -103,7 +106,7 @@ def find_lists(text: str) -> tuple[tuple[str, ...], ...]:
     verbs = {verb.place for verb in read_predicate(text).verbs}
     last = max(verbs, default=-1)
     for index, low in enumerate(sentence.lows):
-        joint = low in (",", "and", "or")
+        joint = low in _LIST_JOINTS
         if index > last and opens_purpose(sentence, index):
             break
         if (low in ("of", "with") and item) or is_adverb(low):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from continuity.lexicon import words
 from continuity.sentences import NO_OBJECT
 from continuity.tokens import Sentence, is_adverb, is_gerund, is_participle, is_s_form, is_verb
 
 SEPARATORS = frozenset([",", ";", "and", "or", "&", "then", "–", "—", ":"])
 OPENERS = SEPARATORS | {"as"}
-_PASSED = frozenset(["also", "both", "including"])
+_PASSED = SEPARATORS | {"also", "both", "including"}
+_RELATIVES = frozenset(["that", "which", "who"])
 _ASSURING = frozenset(["ensure", "see", "sure"])
 _SERIES_MODALS = frozenset(["will", "can", "could", "may", "would"])
 _OPEN_PREPOSITIONS = frozenset(["for", "from", "into", "of", "to", "with"])
@@ -28,8 +31,8 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
         step += 3
     if joint == "," and sentence.low(index + 1) == "not":
         return None
-    while step < end and (sentence.low(step) in SEPARATORS or sentence.low(step) in _PASSED):
-        comma = comma or sentence.low(step) in (",", ";")
+    while step < end and sentence.lows[step] in _PASSED:
+        comma = comma or sentence.lows[step] in (",", ";")
         step += 1
     if sentence.low(step - 1) == ",":
         step = _past_aside(sentence, step, end)
@@ -84,14 +87,15 @@ def _in_series(sentence: Sentence, start: int, index: int, new: int) -> bool:
     """Whether a comma goes on with verbs of a subclause: 'a bill that will A, B and C'."""
     theirs = sentence.low(new + 1) == "their"
     for at in range(index - 2, max(start, index - _FAR), -1):
-        low = sentence.low(at)
-        verb = sentence.skip_adverbs(at + 2)
-        following = sentence.low(at + 1)
+        low, following = sentence.lows[at], sentence.lows[at + 1]
         if low in ("can", "could") and _is_for_others(sentence, start, at):
             return True
+        if low not in _RELATIVES and following != "to":
+            continue
+        verb = sentence.skip_adverbs(at + 2)
         if sentence.quoted[at] or not is_verb(sentence.low(verb)):
             continue
-        if low in ("that", "which", "who") and following in _SERIES_MODALS:
+        if low in _RELATIVES and following in _SERIES_MODALS:
             return True
         if at > start + 1 and following == "to" and low in words("clauses", "enabling_words"):
             return True
@@ -255,8 +259,7 @@ def _object_length(sentence: Sentence, start: int, end: int) -> int:
 
 def has_object(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
-    light = words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
-    verbal = True
+    light, verbal = _light_words(), True
     close = end - 1 if sentence.low(end - 1) == "," else end
     if sentence.low(close) == "," and sentence.low(close - 1) in _OPEN_PREPOSITIONS:
         return False  # 'raise the value of, and widen the use of, old maps'
@@ -264,7 +267,8 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
         low = sentence.low(index)
         if not sentence.is_word[index] or low in light or is_adverb(low):
             continue
-        if verbal and is_verb(low) and sentence.low(index - 1) in light | {"", ","}:
+        before = sentence.low(index - 1)
+        if verbal and is_verb(low) and (before in light or not before):
             continue
         if verbal and (is_verb(low) or is_gerund(low)) and index == sentence.skip_adverbs(start):
             continue
@@ -272,6 +276,11 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
         if low not in words("clauses", "prepositions") or index + 1 < end:
             return True
     return False
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    return words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
 
 
 def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
@@ -285,7 +294,7 @@ def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:
             if not _is_carried(sentence, start, position):
                 return True
         elif (
-            low in ("that", "which", "who")
+            low in _RELATIVES
             and is_verb(following)
             or low in ("so", "help", "helping")
             and position > start

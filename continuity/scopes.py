@@ -42,7 +42,7 @@ def compare_scope(earlier: str, later: str) -> tuple[int, str] | None:
 def _by_grade(earlier: str, later: str) -> tuple[int, str] | None:
     """A numbered standard: 'Euro 5' and 'Euro 6', 'National IV' and 'National V'."""
     standards = words("change", "standard_words")
-    named = any(low in standards for one in (earlier, later) for low in read_sentence(one).lows)
+    named = not all(standards.isdisjoint(read_sentence(one).lows) for one in (earlier, later))
     old, new = _grades(earlier, named=named), _grades(later, named=named)
     for name, (before, said) in old.items():
         after, said_later = new.get(name, (before, ""))
@@ -78,12 +78,16 @@ def _by_coverage(earlier: str, later: str) -> tuple[int, str] | None:
 
 
 def _coverage(text: str) -> tuple[int, str] | None:
-    lows = read_sentence(text).lows
-    wide = next((low for low in lows if low in words("change", "wide")), "")
-    narrow = next((low for low in lows if low in words("change", "narrow")), "")
+    wide, narrow = _first_of(text, "wide"), _first_of(text, "narrow")
     if bool(wide) == bool(narrow):
         return None
     return (1, wide) if wide else (0, narrow)
+
+
+def _first_of(text: str, key: str) -> str:
+    """The first word of a text that is on a list; '' where none is."""
+    lows, listed = read_sentence(text).lows, words("change", key)
+    return "" if listed.isdisjoint(lows) else next(low for low in lows if low in listed)
 
 
 def _by_whole(earlier: str, later: str) -> tuple[int, str] | None:
@@ -112,13 +116,13 @@ def says_whole(text: str, quantity: Quantity) -> bool:
         (True, False)
     """
     if quantity.measure == "rate" and quantity.value == _ALL:
-        return any(low in words("change", "wholly") for low in read_sentence(text).lows)
+        return not words("change", "wholly").isdisjoint(read_sentence(text).lows)
     counted = set(content_words(f"{quantity.unit} {quantity.of}"))
     return any(stems & counted for _, stems in _wholes(text, anywhere=True))
 
 
 def _says_all(text: str) -> bool:
-    return any(low in words("change", "whole") for low in read_sentence(text).lows)
+    return not words("change", "whole").isdisjoint(read_sentence(text).lows)
 
 
 def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[str]]]:
@@ -198,8 +202,8 @@ def _by_restriction(earlier: str, later: str) -> tuple[int, str] | None:
 
 
 def _restriction(text: str) -> str:
-    lows = read_sentence(text).lows
-    for one, other in pairwise(lows):
-        if one in words("change", "restricting") and other in words("change", "places"):
+    restricting, places = words("change", "restricting"), words("change", "places")
+    for one, other in pairwise(read_sentence(text).lows):
+        if one in restricting and other in places:
             return f"{one} {other}"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,15 +104,25 @@ def compare_stages(earlier: str, later: str) -> tuple[int, str] | None:
 
 def _of_verb(text: str, verb: Token) -> Stage | None:
     """The stage of a verb, with its particle where the two belong together: 'roll out'."""
-    base = base_form(verb.low)
+    base, ranks = base_form(verb.low), _ranks()
     for particle in text[verb.end : verb.end + _LONGEST_PARTICLE].lower().split()[:1]:
-        for rank, name in enumerate(_STAGES):
-            if f"{base}-{particle}" in words("change", name):
-                return Stage(rank, f"{verb.low} {particle}")
+        rank = ranks.get(f"{base}-{particle}")
+        if rank is not None:
+            return Stage(rank, f"{verb.low} {particle}")
+    rank = ranks.get(base)
+    if rank is None:
+        return None
+    return Stage(rank, verb.low, open_ended=base in words("change", "under_way"))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The rank of each listed verb; of one that is listed twice the lower."""
+    ranks: dict[str, int] = {}
     for rank, name in enumerate(_STAGES):
-        if base in words("change", name):
-            return Stage(rank, verb.low, open_ended=base in words("change", "under_way"))
-    return None
+        for verb in words("change", name):
+            ranks.setdefault(verb, rank)
+    return ranks
 
 
 def _is_full(text: str, verbs: tuple[Token, ...], adverbs: tuple[Token, ...]) -> bool:

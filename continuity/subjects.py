@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from continuity.lexicon import words
@@ -36,8 +37,7 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
     Walks back from the modal. A pronoun is a whole subject; a noun phrase reaches back to the
     joint behind the clause before, or over a leading adverbial to the start of the sentence.
     """
-    single = words("clauses", "issuer_pronouns") | {"they", "it", "this", "you", "who", "which"}
-    if end > floor and sentence.low(end - 1) in single:
+    if end > floor and sentence.low(end - 1) in _single_subjects():
         start = end - 1
         if sentence.low(start) in ("who", "which"):
             return before_joint(sentence, start), start, sentence.low(start)
@@ -66,6 +66,11 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
     elif start == 0:
         start = _past_adverbial(sentence, start, end)
     return before_joint(sentence, start), start, _subordinator_before(sentence, start)
+
+
+@cache
+def _single_subjects() -> frozenset[str]:
+    return words("clauses", "issuer_pronouns") | {"they", "it", "this", "you", "who", "which"}
 
 
 def _lead_before(sentence: Sentence, subject: int, floor: int) -> int:
@@ -103,14 +108,16 @@ def _is_contact_relative(sentence: Sentence, pronoun: int) -> bool:
     before = sentence.low(pronoun - 1)
     if before in ("one", "ones", "everything", "all", "things", "thing"):
         return True
-    closed = words("clauses", "prepositions", "pronouns") | JOINTS
-    if before in words("quantities", "time_units") or before in closed or is_adverb(before):
+    closed = words("clauses", "prepositions", "pronouns")
+    if before in words("quantities", "time_units") or before in closed or before in JOINTS:
+        return False
+    if is_adverb(before):
         return False
     for index in range(pronoun - 2, max(-1, pronoun - _LONGEST_NOUN), -1):
         low = sentence.low(index)
         if low in ("the", "a", "an", "any", "every", "those"):
             return sentence.low(index - 1) in ("is", "are", "'s", "")
-        if low in closed or not sentence.is_word[index]:
+        if low in closed or low in JOINTS or not sentence.is_word[index]:
             return False
     return False
 
@@ -190,7 +197,7 @@ def _past_adverbial(sentence: Sentence, start: int, end: int) -> int:
 
 def before_joint(sentence: Sentence, start: int) -> int:
     """The index where the clause before ends: in front of the joint that opens this one."""
-    while start > 0 and sentence.low(start - 1) in JOINTS | {"that"}:
+    while start > 0 and (sentence.low(start - 1) in JOINTS or sentence.low(start - 1) == "that"):
         start -= 1
     return start
 
