@@ -126,7 +126,7 @@ def _is_allotment(sentence: Sentence, start: int, end: int, *lists: str) -> bool
     """Whether a phrase is headed by a noun of allotting: 'the budget provision for roads'."""
     stop = start + 1
     end = min(end, len(sentence.lows))
-    while stop < end and sentence.is_word[stop]:
+    while stop < end and sentence.is_word(stop):
         if sentence.low(stop) in words("clauses", "prepositions"):
             break
         stop += 1

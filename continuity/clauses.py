@@ -120,7 +120,7 @@ def _find_in(sentence: Sentence, *, bullet: bool) -> tuple[Clause, ...]:
     for start, end, form in spans:
         start, end = _trimmed(sentence, start, end)
         if _says_something(sentence, start, end, form):
-            found.append(Clause(sentence.starts[start], sentence.ends[end - 1], form))
+            found.append(Clause(sentence.start(start), sentence.end(end - 1), form))
     return () if len(found) == 1 and titles_task(sentence) else tuple(found)
 
 
@@ -239,7 +239,7 @@ def _with_own_figures(
             continue
         close = _before_gapped(sentence, cut, min(end, reach))
         first, last = _trimmed(sentence, cut, max(cut + 1, close))
-        said = slice(sentence.starts[first], sentence.ends[last - 1])
+        said = slice(sentence.start(first), sentence.end(last - 1))
         figures = read_quantities(sentence.text[said])
         if any(_is_own_figure(figure) for figure in figures):
             spans.append((cut, end, form))

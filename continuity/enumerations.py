@@ -143,7 +143,7 @@ def _said(sentence: Sentence, items: list[list[int]]) -> tuple[str, ...]:
     if len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
         return ()
     said = tuple(
-        sentence.text[sentence.starts[item[0]] : sentence.ends[item[-1]]] for item in items
+        sentence.text[sentence.start(item[0]) : sentence.end(item[-1])] for item in items
     )
     return said if all(content_words(item) for item in said) else ()
 
@@ -166,7 +166,7 @@ def _is_no_thing(lows: list[str]) -> bool:
 
 def _ends_item(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
-    if not sentence.is_word[index] or low in _item_ends():
+    if not sentence.is_word(index) or low in _item_ends():
         return True
     if is_gerund(low):
         following = sentence.low(index + 1)

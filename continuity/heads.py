@@ -123,7 +123,7 @@ def _modal_head(sentence: Sentence, at: int, floor: int) -> Head | None:
     if opener and not opens_undertaking(sentence, opener, subject):
         return None
     begin = _skip_parenthesis(sentence, begin)
-    if not sentence.low(begin) or not sentence.is_word[begin]:
+    if not sentence.low(begin) or not sentence.is_word(begin):
         return None
     if subject >= end:
         if at == 0 or sentence.low(at - 1) not in JOINTS:

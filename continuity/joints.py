@@ -249,7 +249,7 @@ def _object_length(sentence: Sentence, start: int, end: int) -> int:
     """How many words of a possible object follow, up to a joint or a mark."""
     length = 0
     for index in range(start, min(end, start + 8)):
-        if not sentence.is_word[index] or sentence.low(index) == "or":
+        if not sentence.is_word(index) or sentence.low(index) == "or":
             break
         if sentence.low(index) == "and" and is_verb(sentence.low(index + 1)):
             break
@@ -265,7 +265,7 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
         return False  # 'raise the value of, and widen the use of, old maps'
     for index in range(start, end):
         low = sentence.low(index)
-        if not sentence.is_word[index] or low in light or is_adverb(low):
+        if not sentence.is_word(index) or low in light or is_adverb(low):
             continue
         before = sentence.low(index - 1)
         if verbal and is_verb(low) and (before in light or not before):
@@ -307,6 +307,6 @@ def _is_carried(sentence: Sentence, start: int, to: int) -> bool:
     """'continue to', 'work hard to': an infinitive that is the undertaking itself."""
     light = words("clauses", "carriers") | {"to"}
     return all(
-        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.is_word[i]
+        sentence.low(i) in light or is_adverb(sentence.low(i)) or not sentence.is_word(i)
         for i in range(start, to)
     )

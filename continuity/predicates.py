@@ -127,7 +127,7 @@ def _carried(sentence: Sentence, at: int) -> int | None:
         return None
     for index in range(at + 1, min(at + _REACH, len(sentence.lows))):
         low = sentence.low(index)
-        if not sentence.is_word[index]:
+        if not sentence.is_word(index):
             return None
         step = sentence.skip_adverbs(index + 1)
         if low == "to" and _is_verbal(sentence.low(step)):
@@ -179,7 +179,7 @@ def _object_noun(sentence: Sentence, verb: int) -> int | None:
         # 'move ahead with trials', 'work faster on ways'.
         if found is None and (is_adverb(low) or low in words("change", "particles")):
             continue
-        if low in stops or not sentence.is_word[index]:
+        if low in stops or not sentence.is_word(index):
             break
         found = index
     return found

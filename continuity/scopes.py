@@ -141,7 +141,7 @@ def _wholes(text: str, *, anywhere: bool = False) -> list[tuple[str, frozenset[s
             low = sentence.low(at)
             # 'all permits issued by', but 'all coal-fired plants'.
             behind = is_participle(low) and sentence.low(at + 1) in ends
-            if not sentence.is_word[at] or low in ends or (phrase and behind):
+            if not sentence.is_word(at) or low in ends or (phrase and behind):
                 break
             phrase.append(low)
         if phrase and phrase[-1] not in words("change", "kind_nouns"):

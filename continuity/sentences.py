@@ -43,11 +43,11 @@ def listed_items(sentence: Sentence) -> list[tuple[int, int]]:
     if not own or not (named or opens or "following" in near):
         return []
     spans: list[tuple[int, int]] = []
-    start = sentence.ends[colon]
+    start = sentence.end(colon)
     for index in range(colon + 1, len(sentence.lows)):
         if sentence.lows[index] == ";" and not sentence.quoted[index]:
-            spans.append((start, sentence.starts[index]))
-            start = sentence.ends[index]
+            spans.append((start, sentence.start(index)))
+            start = sentence.end(index)
     return [*spans, (start, len(sentence.text))]
 
 
@@ -136,8 +136,8 @@ def noun_phrases(sentence: Sentence) -> list[tuple[int, int]]:
         return []
     for index in range(1, len(sentence.lows) - 1):
         if sentence.low(index) == "," and sentence.low(index + 1) == "and":
-            left = sentence.text[: sentence.starts[index]]
-            right = sentence.text[sentence.ends[index + 1] :]
+            left = sentence.text[: sentence.start(index)]
+            right = sentence.text[sentence.end(index + 1) :]
             if read_quantities(left) and read_quantities(right):
                 return [(0, index), (index + 2, len(sentence.lows))]
     return [(0, len(sentence.lows))]

@@ -79,7 +79,7 @@ def _lead_before(sentence: Sentence, subject: int, floor: int) -> int:
         low = sentence.low(index)
         if low in words("clauses", "prepositions") and sentence.low(index - 1) in _CLAUSE_JOINTS:
             return index
-        if not sentence.is_word[index] or low in JOINTS:
+        if not sentence.is_word(index) or low in JOINTS:
             break
     return subject
 
@@ -117,7 +117,7 @@ def _is_contact_relative(sentence: Sentence, pronoun: int) -> bool:
         low = sentence.low(index)
         if low in ("the", "a", "an", "any", "every", "those"):
             return sentence.low(index - 1) in ("is", "are", "'s", "")
-        if low in closed or low in JOINTS or not sentence.is_word[index]:
+        if low in closed or low in JOINTS or not sentence.is_word(index):
             return False
     return False
 
@@ -157,7 +157,7 @@ def _is_inner(sentence: Sentence, at: int, end: int) -> bool:
 
 def _starts_subject(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the tokens from ``start`` on can be the whole subject of the modal at ``end``."""
-    if start >= end or sentence.quoted[start] or not sentence.is_word[start]:
+    if start >= end or sentence.quoted[start] or not sentence.is_word(start):
         return False
     low = sentence.low(start)
     if low in words("clauses", "prepositions", "relatives"):
@@ -227,7 +227,7 @@ def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
     found = 0
     noun = end
     for index in range(subject, end):
-        if sentence.quoted[index] or not sentence.is_word[index]:
+        if sentence.quoted[index] or not sentence.is_word(index):
             continue
         if found and sentence.lows[index] in words("clauses", "prepositions"):
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 from continuity.lexicon import words
@@ -35,13 +34,12 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence as columns with an entry for each word or mark, and safe look-ups past both ends.
 
-    ``texts`` has them as they are written and ``lows`` in lower case. ``is_word`` tells words from
-    marks, ``quoted`` what stands inside quotes or brackets, marks included. ``starts`` and ``ends``
-    are their places in ``text``.
+    ``texts`` has them as they are written and ``lows`` in lower case; ``quoted`` tells what stands
+    inside quotes or brackets, marks included; ``spans`` are their places in ``text``.
     """
 
     # A report has tens of thousands of words: to make an object of each takes as long as to read.
-    __slots__ = ("text", "texts", "lows", "is_word", "quoted", "starts", "ends")
+    __slots__ = ("text", "texts", "lows", "quoted", "spans")
 
     def __init__(
         self,
@@ -54,15 +52,25 @@ class Sentence:
         self.text = text
         self.texts = texts
         self.lows = tuple(lows)
-        # A mark is a single character.
-        self.is_word = [len(one) > 1 or one.isalnum() for one in texts]
         self.quoted = quoted
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        self.spans = spans
 
     def token(self, index: int) -> Token:
         """The word or mark at an index."""
-        return Token(index, self.texts[index], self.lows[index], self.ends[index])
+        return Token(index, self.texts[index], self.lows[index], self.end(index))
+
+    def start(self, index: int) -> int:
+        """Where the word or mark at an index begins in the text."""
+        return self.spans[index][0]
+
+    def end(self, index: int) -> int:
+        """Where the word or mark at an index ends in the text."""
+        return self.spans[index][1]
+
+    def is_word(self, index: int) -> bool:
+        """Whether a word stands at an index, and no mark, which is a single sign."""
+        text = self.texts[index]
+        return len(text) > 1 or text.isalnum()
 
     def low(self, index: int) -> str:
         """The lower-case token at an index; '' outside the sentence."""
@@ -84,7 +92,7 @@ class Sentence:
 
     def words_between(self, start: int, end: int | None) -> list[str]:
         """The lower-case words of a range of indices, without its marks."""
-        return [*compress(self.lows[start:end], self.is_word[start:end])]
+        return [low for low in self.lows[start:end] if len(low) > 1 or low.isalnum()]
 
     def has_digit(self, start: int, end: int) -> bool:
         """Whether a word of a range of indices opens with a digit."""
@@ -107,7 +115,7 @@ def read_sentence(text: str) -> Sentence:
     """
     spans = [match.span() for match in _TOKEN.finditer(text)]
     texts = [text[start:end] for start, end in spans]
-    lows = [one.lower() for one in texts]
+    lows = list(map(str.lower, texts))
     if not _ACRONYMS.isdisjoint(texts):  # 'IT' and 'US' are names, not pronouns
         lows = [one if one in _ACRONYMS else one.lower() for one in texts]
     if "'" in text or "’" in text:

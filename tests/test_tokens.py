@@ -111,13 +111,15 @@ def test_base_of_gerund(gerund: str, base: str) -> None:
 def test_tokens_stand_at_their_places_and_leave_out_only_spaces(text: str) -> None:
     last = 0
     sentence = read_sentence(text)
-    for start, end, one in zip(sentence.starts, sentence.ends, sentence.texts, strict=True):
+    for (start, end), one in zip(sentence.spans, sentence.texts, strict=True):
         assert last <= start < end
         assert text[start:end] == one
         assert not text[last:start].strip()
         last = end
-    assert all(sentence.token(i).end == end for i, end in enumerate(sentence.ends))
-    assert len(sentence.lows) == len(sentence.is_word) == len(sentence.quoted) == len(sentence.ends)
+    assert len(sentence.lows) == len(sentence.quoted) == len(sentence.spans)
+    for index, (start, end) in enumerate(sentence.spans):
+        assert (sentence.start(index), sentence.end(index)) == (start, end)
+        assert sentence.token(index) == (index, text[start:end], sentence.low(index), end)
     assert not text[last:].strip()
 
 
