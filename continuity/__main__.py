@@ -1,24 +1,30 @@
-"""The command line as a program, started without garbage collection.
+"""The command line as a program: no time goes into memory that is given back when it ends.
 
-A run is short and leaves next to nothing in cycles; looking for them takes a tenth of it, half of
-that while modules are imported. So it is switched off before any is.
+A run is short and leaves next to nothing in cycles, so the garbage collector would look for them
+in vain, half of the time while modules are imported; and to take all objects apart one by one
+before the process ends is seen by nobody. Together that is a tenth of a diff.
 """
 
 import gc
+import os
+import sys
 from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the command line and exit."""
     gc.disable()
-    try:
-        from continuity import cli
+    from continuity import cli
 
+    try:
         cli.main()
-    finally:
-        # Nothing that is left needs a look at the end of the process either.
-        gc.freeze()
-        gc.enable()
+    except SystemExit as leaving:
+        if not isinstance(leaving.code, int):
+            raise
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(leaving.code)
 
 
 if __name__ == "__main__":
