@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -13,10 +12,9 @@ from continuity.kinds import classify_kind
 from continuity.lexicon import words
 from continuity.model import Commitment, Report
 from continuity.quantities import read_quantities
-from continuity.text import fold, split_sentences
+from continuity.text import fold, split_sentences, split_words
 
 LONGEST_SENTENCE = 5000  # characters: the longest in ten reports has 1,731
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def extract_commitments(report: Report) -> tuple[Commitment, ...]:
@@ -84,7 +82,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _reviews_past(section: tuple[str, ...]) -> bool:
     """Whether a heading says that the section looks back: its list items tell what was done."""
-    told = {word.lower() for heading in section for word in _WORD.findall(heading)}
+    told = {word.lower() for heading in section for word in split_words(heading)}
     return bool(told & words("clauses", "review_headings"))
 
 

@@ -128,16 +128,14 @@ def likely_pairs(earlier: Side, later: Side, meaning: Likeness | None = None) ->
         for term, weight in terms.weights.items():
             for j, other in index.get(term, ()):
                 scores[j] += weight * other
-        ranked = [(score, -j) for j, score in scores.items() if score >= LEAST_LIKENESS]
-        ranked.sort(reverse=True)
+        ranked = sorted([(-score, j) for j, score in scores.items() if score >= LEAST_LIKENESS])
         for _, j in ranked[:CANDIDATES]:
-            pairs[i, -j] = None
+            pairs[i, j] = None
         for score, j in ranked:
-            best[-j].append((score, -i))
+            best[j].append((score, i))
     for j, rows in best.items():
-        rows.sort(reverse=True)
-        for _, i in rows[:CANDIDATES]:
-            pairs[-i, j] = None
+        for _, i in sorted(rows)[:CANDIDATES]:
+            pairs[i, j] = None
     if meaning is not None:
         pairs.update(dict.fromkeys(_alike(meaning)))
     return sorted(pairs)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from continuity.lexicon import words
 from continuity.model import Kind, Quantity
+from continuity.text import split_words
 from continuity.tokens import base_of_gerund, is_adverb, is_gerund, is_participle, is_verb
 
 # What speaks for an action, below zero, or for a principle, above. A logistic regression on coded
@@ -40,7 +41,6 @@ _MOST_COUNTED = 2  # words of one sort: more of them say nothing new
 _MOST_CARRIERS = 3
 _FARTHEST_JOINT = 9  # words from a carrier to the 'to' of the verb that it carries
 _LEAST_LETTERS = 3
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # Two or more words in quotes: the name of something, whatever they say.
 _QUOTED = re.compile(r"[\"“][^\"“”\s]+\s[^\"“”]*[\"”]")
 # The classes of words by list, the weaker first: a word of several lists is of the last.
@@ -103,7 +103,7 @@ def measure_wording(text: str) -> dict[str, int]:
         >>> sorted(name for name, value in measured.items() if value)
         ['upholding', 'values']
     """
-    lows = _WORD.findall(text.lower().replace("’", "'"))
+    lows = split_words(text.lower().replace("’", "'"))
     at = _skip_carriers(lows)
     passive = _passive_verb(lows)
     verb = passive or (lows[at] if at < len(lows) else "")

@@ -121,11 +121,10 @@ def may_open_number(token: NumberToken) -> bool:
 def read_tokens(text: str) -> list[NumberToken]:
     """Words, numbers, signs and marks of a text; footnote marks are left out."""
     blanked = _FOOTNOTE.sub(_without_mark, text)
-    tokens: list[NumberToken] = []
-    for match in _pattern().finditer(blanked):
-        value = match[0]
-        tokens.append(NumberToken(value, value.lower(), match.lastgroup or "mark", *match.span()))
-    return tokens
+    return [
+        NumberToken((value := match[0]), value.lower(), match.lastgroup or "mark", *match.span())
+        for match in _pattern().finditer(blanked)
+    ]
 
 
 def _without_mark(found: re.Match[str]) -> str:

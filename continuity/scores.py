@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from continuity.errors import InputError
 from continuity.features import PAIR_FEATURES
@@ -25,8 +25,7 @@ BY_WORDS = "en"
 BY_MEANING = "en-embedding"
 
 
-@dataclass(frozen=True, slots=True)
-class Logistic:
+class Logistic(NamedTuple):
     """Where the log-odds start and what a unit of each feature adds.
 
     Examples:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from continuity.lexicon import load_lexicon
 
@@ -41,10 +41,12 @@ def stem(word: str) -> str:
         >>> stem("industries") == stem("industrial"), stem("taxes"), stem("buses")
         (True, 'tax', 'bus')
     """
-    low = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    known: str | None = load_lexicon()["matching"]["irregular_stems"].get(low)
-    if known is not None:
-        return known
+    low = word.lower()
+    if not low.isalnum():
+        low = low.replace("’", "'").removesuffix("'s").removesuffix("'")
+    irregular = _irregular()
+    if low in irregular:
+        return irregular[low]
     if low[:1].isdigit() or len(low) < _SHORTEST:
         return low
     low = _singular(low)
@@ -56,6 +58,12 @@ def stem(word: str) -> str:
     if len(low) > _SHORTEST and low[-1] == low[-2] and low[-1] not in "sl":
         low = low[:-1]
     return low[:-1] if len(low) > _SHORTEST and low[-1] in "eiy" else low
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    stems: dict[str, str] = load_lexicon()["matching"]["irregular_stems"]
+    return stems
 
 
 def _singular(word: str) -> str:

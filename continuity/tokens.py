@@ -166,7 +166,7 @@ def is_verb(word: str) -> bool:
         >>> is_verb("build"), is_verb("bridge")
         (True, False)
     """
-    return word in words("verbs", "base") or word in words("verbs", "ambiguous")
+    return word in words("verbs", "base", "ambiguous")
 
 
 @lru_cache(maxsize=8192)
