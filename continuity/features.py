@@ -194,8 +194,9 @@ def measure_pairs(
     measured: dict[Pair, dict[str, float]] = {}
     once = vocabulary.rarity_of_one
     exact = set(exact_pairs(earlier, later))
+    ours, theirs = earlier.terms, later.terms
     for i, j in pairs:
-        a, b = earlier.terms[i], later.terms[j]
+        a, b = ours[i], theirs[j]
         rarities = vocabulary.rarities(a.weights.keys() & b.weights.keys())
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:

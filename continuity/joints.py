@@ -267,8 +267,7 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
         low = sentence.low(index)
         if not sentence.is_word(index) or low in light or is_adverb(low):
             continue
-        before = sentence.low(index - 1)
-        if verbal and is_verb(low) and (before in light or not before):
+        if verbal and is_verb(low) and sentence.low(index - 1) in light:
             continue
         if verbal and (is_verb(low) or is_gerund(low)) and index == sentence.skip_adverbs(start):
             continue
@@ -280,7 +279,8 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
 
 @cache
 def _light_words() -> frozenset[str]:
-    return words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or"}
+    """Words that say nothing of an object; '' is the place before the first."""
+    return words("clauses", "carriers") | {"to", "be", "both", "and", ",", "not", "or", ""}
 
 
 def _in_subclause(sentence: Sentence, start: int, index: int) -> bool:

@@ -103,7 +103,7 @@ def may_hold_number(text: str) -> bool:
         return True
     if "fold" in low and any(run.endswith("fold") for run in found):
         return True
-    return not _single_words().isdisjoint(found) and not _ARTICLES.isdisjoint(found)
+    return not _ARTICLES.isdisjoint(found) and not _single_words().isdisjoint(found)
 
 
 @cache
