@@ -142,9 +142,7 @@ def _said(sentence: Sentence, items: list[list[int]]) -> tuple[str, ...]:
     # Nouns would each have their article: 'a fair, open and modern market'.
     if len(lows[0]) == 2 and lows[0][0] in ("a", "an"):
         return ()
-    said = tuple(
-        sentence.text[sentence.start(item[0]) : sentence.end(item[-1])] for item in items
-    )
+    said = tuple(sentence.text[sentence.start(item[0]) : sentence.end(item[-1])] for item in items)
     return said if all(content_words(item) for item in said) else ()
 
 

@@ -24,6 +24,7 @@ import pytest
 from factories import hostile_analysis, sample_analysis
 from hostile import SGR, forbidden_in
 
+import continuity
 from continuity import arguments, cli, commands, console
 from continuity._version import __version__
 from continuity.exchange import loads
@@ -68,6 +69,48 @@ def run(
         encoding="utf-8",
         timeout=60,
     )
+
+
+# What a diff may wait for beside that which click and RapidFuzz import themselves.
+WAITED_FOR = set("continuity copy dataclasses hashlib json locale math signal unicodedata".split())
+NOT_WAITED_FOR = {
+    f"continuity.{name}"
+    for name in "evaluation exchange explain gold graph markdown report tables".split()
+}
+
+
+def modules_of(code: str, cwd: Path) -> set[str]:
+    """The modules that a new process has imported by the end of some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_a_cold_diff_imports_little(folder: Path) -> None:
+    code = (
+        "from continuity import cli\n"
+        "sys.argv = ['continuity', 'diff', '2020.txt', '2023.txt']\n"
+        "try:\n    cli.main()\nexcept SystemExit:\n    pass"
+    )
+    cold = modules_of(code, folder)
+    assert "continuity.match" in cold and cold.isdisjoint(NOT_WAITED_FOR)
+    there = modules_of("import click, rapidfuzz", folder)
+    added = {name.partition(".")[0] for name in cold} - {name.partition(".")[0] for name in there}
+    assert {name for name in added if not name.startswith("_")} <= WAITED_FOR
+
+
+def test_the_package_alone_imports_none_of_its_modules(folder: Path) -> None:
+    own = {name for name in modules_of("import continuity", folder) if name.startswith("contin")}
+    assert own == {"continuity", "continuity._version"}
+    # No module may have the name of what is imported when it is asked for.
+    homes = {path.stem for path in Path(continuity.__file__).parent.glob("*.py")}
+    assert homes.isdisjoint(continuity.__all__)
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,10 @@ def find_part(text: str) -> int | None:
     return roman_number(number.upper())
 
 
+def _words_of_excerpts() -> frozenset[str]:
+    return structure_words("part_words") - {"part"} | structure_words("shortened_words")
+
+
 @cache
 def _excerpt_pattern() -> re.Pattern[str]:
     """The word where it names the text: last, set apart, numbered, or first with 'from' or 'of'.
@@ -70,6 +74,9 @@ def find_excerpt(title: str) -> str:
         >>> find_excerpt("Budget speech 2016 (excerpt)"), find_excerpt("Plan to extract gas 2020")
         ('excerpt', '')
     """
+    # Few titles hold one, so that few runs wait for the pattern to be compiled.
+    if not any(word in title.casefold() for word in _words_of_excerpts()):
+        return ""
     match = _excerpt_pattern().search(title.strip())
     return next(word for word in match.groups() if word).lower() if match else ""
 
@@ -82,7 +89,7 @@ def find_excerpt_name(name: str) -> str:
         'excerpt'
     """
     for word in re.findall(r"[a-z]+", name.lower()):
-        if word in structure_words("part_words") - {"part"} | structure_words("shortened_words"):
+        if word in _words_of_excerpts():
             return str(word)
     return ""
 
