@@ -184,11 +184,10 @@ def choose_links(
     for i, j in exact:
         taken["earlier", i] = taken["later", j] = MOST_LINKS
         accepted.append((i, j))
-    for (i, j), score in sorted(scores.items(), key=lambda row: (-row[1], row[0])):
-        if score < least:
-            break
+    likely = [(-score, pair) for pair, score in scores.items() if score >= least]
+    for score, (i, j) in sorted(likely):
         most = max(taken["earlier", i], taken["later", j])
-        if most == 0 or (score >= further and most < MOST_LINKS):
+        if most == 0 or (-score >= further and most < MOST_LINKS):
             taken["earlier", i] += 1
             taken["later", j] += 1
             accepted.append((i, j))
@@ -217,11 +216,15 @@ def _rivals(
 ) -> dict[tuple[str, str], Candidate]:
     """For each link the best other candidate of either end that was not linked to it."""
     linked = set(links)
+    rows, columns = {i for i, _ in links}, {j for _, j in links}
     by_row: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     by_column: dict[int, list[tuple[float, Pair]]] = defaultdict(list)
     for pair, score in scores.items():
-        if pair not in linked:
+        if pair in linked:
+            continue
+        if pair[0] in rows:
             by_row[pair[0]].append((-score, pair))
+        if pair[1] in columns:
             by_column[pair[1]].append((-score, pair))
     rivals: dict[tuple[str, str], Candidate] = {}
     for i, j in links:
