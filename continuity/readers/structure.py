@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from continuity.model import Paragraph, Role
@@ -18,6 +19,7 @@ _DEEPEST = 4
 _FRONT_WORDS = 40
 _LONGEST_ITEM = 400
 _LONGEST_SALUTATION = 150
+_SALUTATION_MARK = re.compile("[,:!]")
 
 
 @dataclass(slots=True)
@@ -262,12 +264,10 @@ def _salutation_end(text: str) -> int:
     """How long the salutation is that opens a block, or 0; it ends before a capital letter."""
     allowed = structure_words("salutation_words") | structure_words("addressees")
     end = addressed = 0
-    for at, char in enumerate(text[:_LONGEST_SALUTATION]):
-        if char not in ",:!":
-            continue
-        words = [word.lower() for word in split_words(text[end:at])]
+    for mark in _SALUTATION_MARK.finditer(text, 0, _LONGEST_SALUTATION):
+        words = [word.lower() for word in split_words(text[end : mark.start()])]
         if not words or not allowed.issuperset(words):
             break
         addressed += not structure_words("addressees").isdisjoint(words)
-        end = at + 1
+        end = mark.end()
     return end if addressed and not text[end:].lstrip()[:1].islower() else 0
