@@ -37,7 +37,7 @@ ORDER = LAYERS.split()
 
 MOST_LINES = 400
 HEAVY = {"pandas", "numpy", "networkx", "jinja2", "scipy", "yaml"}
-MAY_SPEAK = {"cli", "console"}
+MAY_SPEAK = {"cli", "console", "__main__"}
 WAYS_OUT = {
     "print",
     "exit",
