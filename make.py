@@ -3,6 +3,10 @@
 python3 make.py example    write the HTML report of the worked example and say where it lies
 python3 make.py test       run all tests; what follows 'test' is handed to pytest
 python3 make.py lint       check style and types
+python3 make.py screenshots [REPORT...]
+                           take pictures of the page of the worked example, or of reports, into
+                           screenshots/ (light, dark, phone, print, an opened row); needs Chromium
+                           and its driver
 python3 make.py refresh    renew what is made from other files: the lexicon as the program reads
                            it, and the terminal output that README.md quotes
 
@@ -40,6 +44,10 @@ def main(*arguments: str) -> int:
         return prepare("dev") or run("pytest", *(rest or ["-n", "2"]))
     if command == "lint" and not rest:
         return prepare("dev") or max([run(*check) for check in LINT])
+    if command == "screenshots":
+        # What runs below runs in this folder; the paths are the caller's.
+        reports = [os.path.abspath(path) for path in rest] or EXAMPLE
+        return prepare("dev") or run("python", "tests/screenshots.py", "screenshots", *reports)
     if command == "refresh" and not rest:
         compile_lexicon()
         return prepare("dev") or run("python", "tests/test_readme.py")

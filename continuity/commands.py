@@ -74,26 +74,44 @@ def diff_command(
 @click.command("report", epilog="Example: continuity report 2020.txt 2023.txt -o reports_out/")
 @click.argument("reports", type=click.Path(), nargs=-1, required=True, metavar="REPORT...")
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "pdf"]),
+    default="html",
+    show_default=True,
+    help="The page, a summary of one page in Markdown, or the page in print.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(),
     default="reports_out",
     show_default=True,
-    metavar="FOLDER|FILE.html",
-    help="Where to write the page.",
+    metavar="FOLDER|FILE",
+    help="Where to write: a folder, or a file with the suffix of its format.",
 )
 @match_options
 @decisions_option
 @report_options
-def report_command(reports: tuple[str, ...], output: str, **settings: Any) -> int:
-    """Write the HTML report of two or more years and print its path.
+def report_command(reports: tuple[str, ...], form: str, output: str, **settings: Any) -> int:
+    """Write the report of two or more years and print its path.
 
-    Reports are put in the order of their years; two of one year are refused.
+    Reports are put in the order of their years; two of one year are refused. A PDF needs
+    Chromium, Chrome or Edge on this machine.
     """
     if len(reports) < 2:
         raise OptionError("a report compares two or more years: name at least two reports")
+    if form == "pdf":
+        from continuity.browser import find_browser
+
+        find_browser()  # what is missing is said before the reading begins
     analysis = _analyze(reports, settings)
-    deliver(clean(str(analysis.write_html(output))) + "\n")
+    write = {
+        "html": analysis.write_html,
+        "md": analysis.write_markdown,
+        "pdf": analysis.write_pdf,
+    }[form]
+    deliver(clean(str(write(output))) + "\n")
     return UNCHANGED
 
 
@@ -204,9 +222,7 @@ def _data(analysis: Continuity, form: str) -> str:
 
         return dumps(analysis)
     if form == "md":
-        from continuity.markdown import to_markdown
-
-        return to_markdown(analysis)
+        return analysis.to_markdown()
     if form == "html":
         from continuity.report import render_page
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # A notebook shows so many rows; the frame holds them all.
 SHOWN_ROWS = 20
-_OTHER_SUFFIXES = frozenset([".csv", ".docx", ".json", ".md", ".pdf", ".txt"])
+_FILE_SUFFIXES = frozenset([".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".txt"])
 
 _SHOWN_FIRST: tuple[RowStatus, ...] = ("weakened", "escalated", "recurring", "dropped", "new")
 
@@ -149,6 +149,21 @@ class Continuity(Analysis):
 
         return explain(self, id)
 
+    def to_markdown(self) -> str:
+        """The comparison as Markdown of one page; of a single report its commitments.
+
+        Returns:
+            Text for a README, an issue or an e-mail; no markup of a report takes effect in it.
+
+        Examples:
+            >>> from continuity.options import Options
+            >>> Continuity((), (), (), (), Options()).to_markdown().splitlines()[0]
+            '# Commitments'
+        """
+        from continuity.markdown import to_markdown
+
+        return to_markdown(self)
+
     def write_html(self, path: str | Path = "reports_out") -> Path:
         """Write the report page: one HTML file that needs nothing beside it.
 
@@ -162,18 +177,46 @@ class Continuity(Analysis):
             OptionError: the name is that of another kind of file.
             OutputError: the page can't be written; what was there before is untouched.
         """
-        from pathlib import Path
-
         from continuity.output import write_atomic
-        from continuity.report import page_name, render_page
+        from continuity.report import render_page
 
-        path = Path(path)
-        suffix = path.suffix.lower()
-        if suffix in _OTHER_SUFFIXES and not path.is_dir():
-            raise OptionError(f"{path}: a page is written as .html, or into a folder")
-        if suffix not in (".html", ".htm") or path.is_dir():
-            path = path / page_name(self)
-        return write_atomic(path, render_page(self))
+        return write_atomic(self._name_file(path, ".html"), render_page(self))
+
+    def write_markdown(self, path: str | Path = "reports_out") -> Path:
+        """Write what `to_markdown` gives.
+
+        Args:
+            path: a file name in .md, or a folder that gets a file named by issuer and years.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            OptionError: the name is that of another kind of file.
+            OutputError: the file can't be written; what was there before is untouched.
+        """
+        from continuity.output import write_atomic
+
+        return write_atomic(self._name_file(path, ".md"), self.to_markdown())
+
+    def write_pdf(self, path: str | Path = "reports_out") -> Path:
+        """Write the report page in print; Chromium, Chrome or Edge must be installed.
+
+        Args:
+            path: a file name in .pdf, or a folder that gets a file named by issuer and years.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            OptionError: the name is that of another kind of file.
+            OutputError: there is no browser, or the file can't be written.
+        """
+        from continuity.output import write_atomic
+        from continuity.pdf import render_pdf
+
+        path = self._name_file(path, ".pdf")
+        return write_atomic(path, render_pdf(self))
 
     def write_json(self, path: str | Path) -> Path:
         """Write the exchange object, which `load` reads back.
@@ -225,6 +268,20 @@ class Continuity(Analysis):
         from continuity.graph import write_graph
 
         return write_graph(self, path)
+
+    def _name_file(self, path: str | Path, suffix: str) -> Path:
+        """The file that is meant by its name, or by the folder that it goes into."""
+        from pathlib import Path
+
+        from continuity.report import page_name
+
+        path = Path(path)
+        given = path.suffix.lower()
+        if path.is_dir() or given not in _FILE_SUFFIXES:
+            return path / Path(page_name(self)).with_suffix(suffix)
+        if given != suffix and (given, suffix) != (".htm", ".html"):
+            raise OptionError(f"{path}: this is no name for what is written as {suffix}")
+        return path
 
     def _with(self, status: RowStatus) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.status == status)

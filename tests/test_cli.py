@@ -168,7 +168,7 @@ def test_diff_as_tables_and_pages(folder: Path) -> None:
         elif form == "jsonl":
             assert list(json.loads(done.stdout.splitlines()[0])) == list(ROW_COLUMNS)
         elif form == "md":
-            assert done.stdout.startswith("# 2020.txt to 2023.txt\n")
+            assert done.stdout.splitlines()[0].endswith("ommitments 2020 and 2023")
         else:
             assert done.stdout.lower().startswith("<!doctype html>")
 
@@ -193,6 +193,30 @@ def test_report_prints_the_path_of_its_page(folder: Path, tmp_path: Path) -> Non
     named = run("report", folder / "2020.txt", folder / "2023.txt", "-o", "a.html", cwd=tmp_path)
     assert named.stdout == "a.html\n"
     assert (tmp_path / "a.html").read_bytes() == page.read_bytes()
+
+
+def test_report_as_markdown_is_what_diff_prints(folder: Path, tmp_path: Path) -> None:
+    reports = folder / "2020.txt", folder / "2023.txt"
+    page, summary = (
+        run("report", *reports, "--format", form, "-o", "out", cwd=tmp_path).stdout.rstrip("\n")
+        for form in ("html", "md")
+    )
+    assert summary == page.removesuffix(".html") + ".md"
+    printed = run("diff", *reports, "--format", "md").stdout
+    assert (tmp_path / summary).read_text("utf-8") == printed
+    wrong = run("report", *reports, "--format", "md", "-o", "a.html", cwd=tmp_path)
+    assert wrong.returncode == 2 and "is written as .md" in wrong.stderr
+
+
+def test_report_as_pdf_says_what_is_missing_before_it_reads(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTINUITY_BROWSER", "no-such-browser")
+    reports = folder / "2020.txt", folder / "2023.txt"
+    done = run("report", *reports, "--format", "pdf", "-o", "out", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no-such-browser" in done.stderr and "reading" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["a.graphml", "a.gexf", "a.json"])

@@ -21,41 +21,13 @@ from continuity.report import render_page
 from continuity.rows import compare_rows, count_rows
 from continuity.tables import row_records, table_records, to_csv
 
-webdriver = pytest.importorskip("selenium.webdriver")
-
-CHROMIUM, CHROMEDRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytest.importorskip("selenium.webdriver")
+from chromium import CHROMEDRIVER, CHROMIUM, start
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM.exists() and CHROMEDRIVER.exists()),
     reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
 )
-
-
-def start(profile: Path, *, script: bool = True) -> Any:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1280,1000"):
-        options.add_argument(flag)
-    preferences: dict[str, Any] = {"download.default_directory": str(profile / "downloads")}
-    if not script:
-        preferences["profile.managed_default_content_settings.javascript"] = 2
-    options.add_experimental_option("prefs", preferences)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(executable_path=str(CHROMEDRIVER))
-    driver = webdriver.Chrome(options=options, service=service)
-    # axe reads thousands of elements, on a machine that may do other things beside.
-    driver.set_script_timeout(180)
-    return driver
 
 
 @pytest.fixture(scope="module")

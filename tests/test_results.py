@@ -229,6 +229,6 @@ def test_the_notebook_table_of_one_report() -> None:
 
 
 def test_a_page_is_not_written_under_the_name_of_another_kind(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match=r"x\.pdf: a page is written as \.html"):
+    with pytest.raises(OptionError, match=r"x\.pdf: this is no name for what is written as \.html"):
         Continuity.of(sample_analysis()).write_html(tmp_path / "x.pdf")
     assert list(tmp_path.iterdir()) == []

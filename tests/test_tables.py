@@ -4,19 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
-from factories import HOSTILE, decided_analysis, hostile_analysis, sample_analysis, sample_series
+from factories import HOSTILE, hostile_analysis, sample_analysis, sample_series
 from hostile import forbidden_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from continuity.markdown import escape, to_markdown
 from continuity.model import Analysis, Quantity
-from continuity.report import render_page
 from continuity.rows import compare_rows
 from continuity.tables import (
     COMMITMENT_COLUMNS,
@@ -210,106 +207,3 @@ def test_a_frame_holds_the_texts_as_they_are() -> None:
     assert frame["earlier_text"].dropna().tolist()[1] == HOSTILE[1]
     assert frame["later_id"].isna().sum() == 4
     assert pd.isna(frame.loc[frame["status"] == "dropped", "score"]).all()
-
-
-def test_markdown_of_a_comparison() -> None:
-    text = to_markdown(sample_analysis())
-    assert text.startswith("# 2020.txt to 2023.txt\n\n**Note:** 2020.txt is a part only")
-    for line in (
-        "| escalated | 2 |",
-        "| dropped | 2 |",
-        "| not found in this text (2020) | 3 |",
-        "Pairs in doubt, for review: 1.",
-        "| −28 % | 90 tram stops | 65 tram stops | “move 65 tram stops” |",
-        "## Not found in this text, 2020 to 2023",
-        "| 3. Money | 2 |",
-    ):
-        assert line in text.splitlines(), line
-    assert text.index("+67 %") < text.index("−28 %")
-    assert "| new |" not in text and "## New" not in text
-
-
-def test_a_summary_names_who_checked_a_link() -> None:
-    assert "score 0.91; checked by CD)" in to_markdown(decided_analysis())
-    assert "checked" not in to_markdown(sample_analysis())
-
-
-def test_markdown_of_one_report_lists_its_commitments() -> None:
-    base = sample_analysis()
-    alone = replace(
-        base,
-        reports=base.reports[:1],
-        commitments=tuple(one for one in base.commitments if one.report == "2020"),
-        links=(),
-        uncertain=(),
-    )
-    text = to_markdown(alone)
-    assert "| 2020-001 | target | 90 tram stops will be moved | 90 tram stops |" in text
-    assert "2023" not in text
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "change"),
-    [
-        ((5, 10), (8, 9), "+13 %"),
-        ((5, 10), (5, 12), "+13 %"),
-        ((6, None), (5, 10), "+25 %"),
-        ((5, 10), (7, 8), None),
-    ],
-)
-def test_a_range_moves_by_its_middle_in_every_view(
-    before: tuple[float, float | None], after: tuple[float, float | None], change: str | None
-) -> None:
-    base = sample_analysis()
-    link = replace(base.links[0], rule="quantity", change="escalated", figures=((0, 0),))
-    figures = {
-        end: (Quantity(low, "stops", "range", "stops", value_max=high),)
-        for end, (low, high) in ((link.earlier, before), (link.later, after))
-    }
-    commitments = tuple(
-        replace(one, quantities=figures.get(one.id, one.quantities)) for one in base.commitments
-    )
-    made = replace(base, links=(link,), commitments=commitments)
-    text, page = to_markdown(made), render_page(made)
-    if change is None:
-        assert "Largest changes" not in text and "Largest changes" not in page
-    else:
-        assert f"| {change} | " in text
-        assert f"<td class=num>{change}<td>" in page
-
-
-def test_markdown_shows_at_most_ten_changes() -> None:
-    base = sample_analysis()
-    link = base.links[0]
-    many = replace(base, links=(link,) * 14)
-    section = to_markdown(many).split("## Largest changes of a figure")[1].split("##")[0]
-    assert section.count("tram stops |") == 20
-
-
-@pytest.mark.parametrize(
-    ("text", "escaped"),
-    [
-        ("a|b", "a\\|b"),
-        ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
-        ("[x](javascript:y)", "\\[x\\](javascript:y)"),
-        ("![x](y)", "!\\[x\\](y)"),
-        ("`c` *d* _e_ ~f~ $g$ #h", "\\`c\\` \\*d\\* \\_e\\_ \\~f\\~ \\$g\\$ \\#h"),
-        ("https://evil.example www.x.y me@x.y", "https:\\//evil.example www\\.x.y me\\@x.y"),
-        ("{{ x }}", "\\{\\{ x \\}\\}"),
-        ("a\n\n# b", "a \\# b"),
-        ("back\\slash", "back\\\\slash"),
-        ("plain (-28 %): 1.5", "plain (-28 %): 1.5"),
-    ],
-)
-def test_markdown_escapes(text: str, escaped: str) -> None:
-    assert escape(text) == escaped
-
-
-def test_hostile_texts_are_harmless_in_markdown() -> None:
-    text = to_markdown(hostile_analysis())
-    assert not forbidden_in(text)
-    assert "<" not in text and "](" not in text.replace("\\](", "")
-    for line in text.splitlines():
-        if line.startswith("|"):
-            cells = line.replace("\\|", "").split("|")
-            assert len(cells) in (4, 6), line
