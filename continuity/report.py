@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from continuity._version import __version__
+from continuity.citing import cite, say_years, shared_issuer
 from continuity.display import number, visible
 from continuity.errors import OutputError
 from continuity.exchange import to_dict
@@ -153,7 +154,7 @@ def page_name(analysis: Analysis) -> str:
         'continuity.html'
     """
     years = [str(report.year) for report in analysis.reports]
-    parts = ["continuity", slug(_issuer(analysis)), *years[:1], *years[1:][-1:]]
+    parts = ["continuity", slug(shared_issuer(analysis)), *years[:1], *years[1:][-1:]]
     return "-".join(part for part in parts if part) + ".html"
 
 
@@ -190,19 +191,16 @@ def view_page(analysis: Analysis) -> PageView:
     contexts = () if options.quotes_only else view_contexts(book)
     linked, alone, doubts = view_linked(book), view_alone(book), view_doubts(book)
     rows = [row for block in (*linked, *alone) for row in block.rows]
-    spoken = _say_years(analysis)
-    subject = _issuer(analysis)
+    spoken = say_years(analysis)
+    subject = shared_issuer(analysis)
     # A title of one report alone would name the page wrongly: then the titles stand in a row.
     titles = tuple({report.title.casefold(): report.title for report in reports}.values())
-    source = subject or "; ".join(titles)
-    identity = identify(analysis)
     return PageView(
         title=f"Commitments {spoken}".strip(),
         subject=subject,
-        id=identity,
+        id=identify(analysis),
         titles=titles,
-        cite=f"{source + ': ' if source else ''}commitments {spoken} compared."
-        f" Report {identity}, made with continuity {__version__}.",
+        cite=cite(analysis),
         version=__version__,
         file=page_name(analysis).removesuffix(".html"),
         notes=coverage_notes(analysis),
@@ -228,20 +226,6 @@ def view_page(analysis: Analysis) -> PageView:
         doubt_score=number(options.doubt_score),
         equal_within=f"{number(options.equal_within * 100)} %",
     )
-
-
-def _issuer(analysis: Analysis) -> str:
-    """The issuer that all reports share, '' where they differ or none is known."""
-    issuers = {report.issuer or "" for report in analysis.reports}
-    return issuers.pop() if len(issuers) == 1 else ""
-
-
-def _say_years(analysis: Analysis) -> str:
-    """The years in words: '2020 and 2023'; from the fourth on only first, last and number."""
-    years = [str(report.year) for report in analysis.reports]
-    if len(years) > 3:
-        return f"in {len(years)} reports, {years[0]} to {years[-1]}"
-    return " and ".join([", ".join(years[:-1]), years[-1]] if len(years) > 1 else years)
 
 
 @cache

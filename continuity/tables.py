@@ -233,7 +233,7 @@ def to_frame(records: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -
     Examples:
         >>> frame = to_frame([], ROW_COLUMNS)
         >>> frame.shape, str(frame["score"].dtype)
-        ((0, 28), 'float64')
+        ((0, 30), 'float64')
     """
     import pandas as pd
 
