@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
+
 from continuity._version import __version__
+from continuity.decisions import decision_record
 from continuity.model import Analysis
-from continuity.page_sections import identify
+
+
+def identify(analysis: Analysis) -> str:
+    """The stable id of a report: it follows from sources, years, options and decisions alone.
+
+    Examples:
+        >>> from continuity.options import Options
+        >>> identify(Analysis((), (), (), (), Options()))
+        'cr-...'
+    """
+    key = [
+        [[r.id, r.year, [s.sha256 for s in r.sources]] for r in analysis.reports],
+        analysis.options.to_dict(),
+        [decision_record(ruling.decision) for ruling in analysis.decisions],
+    ]
+    return f"cr-{sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]}"
 
 
 def shared_issuer(analysis: Analysis) -> str:

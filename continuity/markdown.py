@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from continuity._version import __version__
-from continuity.citing import cite, say_years, shared_issuer
+from continuity.citing import cite, identify, say_years, shared_issuer
 from continuity.display import visible
 from continuity.model import Analysis, Commitment
 from continuity.moves import FigureChange, figure_changes, largest_changes
-from continuity.page_sections import identify, view_options
+from continuity.page_sections import view_options
 from continuity.rows import ROW_STATUSES, Row, RowStatus, compare_rows
 from continuity.wording import (
     NOT_FOUND,

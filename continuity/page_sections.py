@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -202,22 +200,6 @@ def _view_paragraph(book: Book, number: int, place: int, ones: list[Commitment])
     kept = shown_as_is(paragraph.text)
     where = f"{number} {place}" if kept else ""
     return ParagraphView(anchor, where, " › ".join(paragraph.section), tuple(marks))
-
-
-def identify(analysis: Analysis) -> str:
-    """The stable id of a page: it follows from the sources, their years and the options alone.
-
-    Examples:
-        >>> from continuity.options import Options
-        >>> identify(Analysis((), (), (), (), Options()))
-        'cr-...'
-    """
-    key = [
-        [[r.id, r.year, [s.sha256 for s in r.sources]] for r in analysis.reports],
-        analysis.options.to_dict(),
-    ]
-    digest = hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()
-    return f"cr-{digest[:12]}"
 
 
 def view_options(analysis: Analysis) -> tuple[tuple[str, str], ...]:

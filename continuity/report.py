@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from continuity._version import __version__
-from continuity.citing import cite, say_years, shared_issuer
+from continuity.citing import cite, identify, say_years, shared_issuer
 from continuity.display import number, visible
 from continuity.errors import OutputError
 from continuity.exchange import to_dict
@@ -41,7 +41,6 @@ from continuity.page_sections import (
     LargestView,
     ReportView,
     find_largest,
-    identify,
     view_contexts,
     view_options,
     view_reports,

@@ -26,9 +26,9 @@ LAYERS = """
     stems terms features weights rivals scores embedding match
     predicates likeness stages strengths scopes enumerations figures classify
     json_text yaml_text output wording styled decisions redline moves
-    tables references exchange graph terminal explain
+    tables references exchange citing graph terminal explain
     page_text flow page_book page_views page_blocks page_parallel page_rulings page_sections
-    citing markdown report browser pdf
+    markdown report browser pdf
     results pipeline
     gold alignment scoring measures bootstrap calibration
     accuracy evaluation_tables evaluation_text evaluation

@@ -23,7 +23,7 @@ from continuity.display import number, percent, visible
 from continuity.errors import OutputError
 from continuity.exchange import dumps, loads, to_dict
 from continuity.flow import lay_out_flow
-from continuity.model import Analysis, Quantity
+from continuity.model import Analysis, Decision, Quantity, Ruling, Selector
 from continuity.moves import figure_changes, largest_changes
 from continuity.options import Options
 from continuity.page_text import slug
@@ -355,6 +355,9 @@ def test_page_id_follows_sources_and_options_not_names() -> None:
     renamed = replace(sample, reports=tuple(replace(r, title="Other") for r in sample.reports))
     assert view(sample).id == view(renamed).id
     assert view(sample).id in view(sample).cite
+    decision = Decision("AB", Selector("2020", "mend it"), Selector("2023", "mend"), "same")
+    ruled = replace(sample, decisions=(Ruling(decision, "orphan", None, None, "not there"),))
+    assert view(sample).id != view(ruled).id
 
 
 @pytest.mark.parametrize(
