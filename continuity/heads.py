@@ -233,9 +233,10 @@ def _is_verb_place(sentence: Sentence, at: int) -> bool:
     before = sentence.low(step)
     if before in words("clauses", "pronouns"):
         return True
-    return before in words("clauses", "issuer_nouns") or (
-        low not in words("clauses", "noun_semi_modals") and sentence.texts[step][:1].isupper()
-    )
+    if low not in words("clauses", "noun_semi_modals") and sentence.texts[step][:1].isupper():
+        return True
+    _, subject, _ = find_subject(sentence, step + 1, 0)
+    return is_issuer(sentence, subject, step + 1)
 
 
 def _skip_parenthesis(sentence: Sentence, begin: int) -> int:

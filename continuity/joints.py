@@ -15,6 +15,7 @@ _RELATIVES = frozenset(["that", "which", "who"])
 _ASSURING = frozenset(["ensure", "see", "sure"])
 _SERIES_MODALS = frozenset(["will", "can", "could", "may", "would"])
 _OPEN_PREPOSITIONS = frozenset(["for", "from", "into", "of", "to", "with"])
+_MEANWHILE = ("at", "the", "same", "time")
 _LONGEST_ASIDE = 10  # words
 _LATEST_THAT = 8  # words from the start of an undertaking
 _FAR = 100  # words: how far a list of gerunds or infinitives is followed
@@ -36,6 +37,8 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
         step += 1
     if sentence.low(step - 1) == ",":
         step = _past_aside(sentence, step, end)
+    elif sentence.lows[step : step + 4] == _MEANWHILE:
+        step, comma = step + 4, True
     again = sentence.low(step) == "to" and _goes_on(sentence, start, index, comma=comma)
     if again or sentence.low(step) in words("clauses", "modals"):
         step += 1
@@ -60,9 +63,26 @@ def find_new_verb(sentence: Sentence, index: int, start: int, end: int) -> int |
         return step
     if is_gerund(sentence.low(verb)):
         return step
-    if not comma and verb == step and not back and _in_subclause(sentence, start, index):
-        return None
+    bare = not (comma or again or back) and verb == step
+    if bare and _in_subclause(sentence, start, index):
+        return step if _is_own_deed(sentence, verb, start, index) else None
     return step
+
+
+def _is_own_deed(sentence: Sentence, verb: int, start: int, index: int) -> bool:
+    """'step up work to clear the lock and establish a fund': a means, so no further purpose.
+
+    What others are to do ('help the crews to mend it and establish a fund') is no deed of ours.
+    """
+    if sentence.low(verb) not in words("clauses", "founding_verbs"):
+        return False
+    lows = sentence.lows[start:index]
+    others = words("clauses", "control_verbs", "enabling_words", "relatives") | {
+        "for",
+        "so",
+        "that",
+    }
+    return others.isdisjoint(lows)
 
 
 def _is_open_verb(sentence: Sentence, at: int, start: int) -> bool:
@@ -120,7 +140,6 @@ def _goes_on(sentence: Sentence, start: int, index: int, *, comma: bool) -> bool
         for at in range(start, start + _FAR)
     )
     asked = repeated and sentence.low(start - 1) == "to"
-    asked = asked and (comma or not _in_subclause(sentence, start, index))
     return asked or (
         sentence.low(start) in words("clauses", "carriers") and sentence.low(start + 1) == "to"
     )
@@ -132,9 +151,10 @@ def _continued_that(sentence: Sentence, step: int, start: int, end: int) -> int 
         return None
     first = sentence.skip_adverbs(start)
     lead = [sentence.low(first + ahead) for ahead in range(6)]
-    if "that" not in lead or not ({"ensure", "see", "sure"} & set(lead)):
-        return None
-    return step + 1
+    assured = "that" in lead and not _ASSURING.isdisjoint(lead)
+    # The unit may itself be the second of three.
+    again = sentence.low(start - 1) == "that" and sentence.low(start - 2) in SEPARATORS
+    return step + 1 if assured or again else None
 
 
 def find_contents(sentence: Sentence, start: int, end: int) -> list[int]:
@@ -187,11 +207,13 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
     objects = words("clauses", "determiners", "pronouns")
     if after in objects or after in ('"', "“") or sentence.texts[verb + 1][0].isdigit():
         return True
-    if verb == step and _is_adjective(sentence.low(verb - 2)) and sentence.low(verb - 1) == "and":
+    if low in words("verbs", "seldom_verbs"):
+        return False
+    if verb == step and sentence.low(verb - 1) == "and" and _is_premodifier(sentence, verb - 2):
         return False
     if f"{low}-{after}" in words("verbs", "phrasal") or verb > step:
         return True
-    if after in ("and", "or", ",", ";"):
+    if after in ("and", "or", ","):
         return _is_verb_series(sentence, verb, end)
     if low not in words("verbs", "ambiguous"):
         return after not in ("of", ".", "is", "are")
@@ -201,6 +223,15 @@ def _is_verb_here(sentence: Sentence, verb: int, step: int, start: int, end: int
         return True
     after_comma = bool({",", ";"} & {sentence.low(step - 1), sentence.low(step - 2)})
     return after_comma or _object_length(sentence, verb + 1, end) >= 2
+
+
+def _is_premodifier(sentence: Sentence, at: int) -> bool:
+    """Whether a noun must follow: 'a cordial and', 'in badly built and', 'on the upper and'."""
+    low, before = sentence.low(at), sentence.low(at - 2)
+    opens = words("clauses", "determiners", "prepositions")
+    if is_participle(low) and is_adverb(sentence.low(at - 1)):
+        return before in opens
+    return _is_adjective(low) or (low == "upper" and sentence.low(at - 1) in opens)
 
 
 def _is_adjective(word: str) -> bool:
@@ -261,7 +292,7 @@ def has_object(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the undertaking so far has more than verbs: a shared object comes at the end."""
     light, verbal = _light_words(), True
     close = end - 1 if sentence.low(end - 1) == "," else end
-    if sentence.low(close) == "," and sentence.low(close - 1) in _OPEN_PREPOSITIONS:
+    if sentence.low(close - 1) in _OPEN_PREPOSITIONS and sentence.low(close) in (",", "and"):
         return False  # 'raise the value of, and widen the use of, old maps'
     for index in range(start, end):
         low = sentence.low(index)

@@ -107,6 +107,8 @@ def _requested(sentence: Sentence, at: int, verb: str) -> int:
         if low == "to" and is_verb(sentence.low(sentence.skip_adverbs(ahead + 1))):
             asked = verb not in words("clauses", "wishes") or _is_agent(sentence, at + 1, ahead)
             return ahead + 1 if asked else 0
+        if low == "let" and sentence.low(ahead - 1) in (",", ":"):
+            return ahead  # 'I ask the council, let the crews keep their berths'
         if low in ("support", "backing", "approval") and sentence.low(ahead + 1) == "for":
             return ahead + 2
         if low in (";", "that"):

@@ -37,7 +37,9 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
     Walks back from the modal. A pronoun is a whole subject; a noun phrase reaches back to the
     joint behind the clause before, or over a leading adverbial to the start of the sentence.
     """
-    if end > floor and sentence.low(end - 1) in _single_subjects():
+    before = sentence.low(end - 2)  # 'the duty for it must'
+    governed = before in words("clauses", "prepositions") - words("clauses", "subordinators")
+    if end > floor and sentence.low(end - 1) in _single_subjects() and not governed:
         start = end - 1
         if sentence.low(start) in ("who", "which"):
             return before_joint(sentence, start), start, sentence.low(start)
@@ -57,6 +59,8 @@ def find_subject(sentence: Sentence, end: int, floor: int) -> tuple[int, int, st
             if floor and low in ("and", ",") and _starts_subject(sentence, start, end):
                 if joint > 0 and not _is_list_item(sentence, start, joint):
                     break
+                if low == "and" and joint > 0 and sentence.low(joint - 1) == ",":
+                    break  # 'keep law and order, A and B will': the list begins with A
                 joint = start
                 if low == "and" and sentence.low(start - 2) == ",":
                     break
@@ -87,7 +91,10 @@ def _lead_before(sentence: Sentence, subject: int, floor: int) -> int:
 def _is_list_item(sentence: Sentence, start: int, joint: int) -> bool:
     """Whether the words before a joint are an item of the subject: 'A, B and C will'."""
     item = [sentence.low(index) for index in range(start, joint)]
-    verbal = any(low == "to" or is_gerund(low) or is_participle(low) for low in item[1:])
+    verbal = any(
+        low == "to" or is_gerund(low) or (is_participle(low) and "-" not in low)  # 'IT-based'
+        for low in item[1:]
+    )
     return len(item) <= _LONGEST_ITEM and not verbal
 
 
@@ -225,12 +232,13 @@ def opens_undertaking(sentence: Sentence, opener: str, subject: int) -> bool:
 def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
     """A subject that stays outside the span: the issuer or a body that acts for it."""
     found = 0
-    noun = end
+    first = noun = end
     for index in range(subject, end):
         if sentence.quoted[index] or not sentence.is_word(index):
             continue
         if found and sentence.lows[index] in words("clauses", "prepositions"):
             break
+        first = first if found else index
         noun = index
         found += 1
     if not found:
@@ -239,4 +247,5 @@ def is_issuer(sentence: Sentence, subject: int, end: int) -> bool:
     acronym = len(text) > 2 and text.isupper() and found < 3
     pointing = found == 1 and low in ("it", "they")
     named = text[0].isupper() and low in words("clauses", "issuer_names")
-    return acronym or pointing or named or low in words("clauses", "issuer_nouns")
+    own_plan = sentence.lows[first] in ("my", "our") and low in words("clauses", "plan_nouns")
+    return own_plan or acronym or pointing or named or low in words("clauses", "issuer_nouns")

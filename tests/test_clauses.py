@@ -64,6 +64,10 @@ SHARED_OBJECTS = [
     ),
     ("We will build or lease 300 flats.", ["build or lease 300 flats"]),
     (
+        "We will widen access to and raise the quality of berths.",
+        ["widen access to and raise the quality of berths"],
+    ),
+    (
         "We will protect and restore the marshes, and ban diesel boats.",
         ["protect and restore the marshes", "ban diesel boats"],
     ),

@@ -61,7 +61,7 @@ ADDRESSES: list[tuple[str, list[str]]] = [
     ("Join me in raising the pay of home carers.", ["Join me in raising the pay of home carers"]),
     (
         "My plan will cut property taxes by 10 percent and protect our schools.",
-        ["My plan will cut property taxes by 10 percent", "protect our schools"],
+        ["cut property taxes by 10 percent", "protect our schools"],
     ),
     ("That is the promise we made, and that is the promise we will keep.", []),
     (

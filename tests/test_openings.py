@@ -49,8 +49,26 @@ SUBJECTS: list[tuple[str, list[str]]] = [
     ("That is why the port will stay open on Sundays.", ["the port will stay open on Sundays"]),
     ("I wonder why the port will close.", []),
     ("The harbours that we will rent are small.", []),
+    (
+        "The lock must stay open and the duty for it must never be sold.",
+        ["The lock must stay open", "the duty for it must never be sold"],
+    ),
+    (
+        "New rules will be drafted to keep law and order, a radar-based system for traffic "
+        "guidance and control will be built.",
+        [
+            "New rules will be drafted to keep law and order",
+            "a radar-based system for traffic guidance and control will be built",
+        ],
+    ),
+    ("Governments on both coasts need to publish fees.", ["publish fees"]),
+    ("My budget will fund 40 pilots.", ["fund 40 pilots"]),
 ]
 SERIES: list[tuple[str, list[str]]] = [
+    (
+        "We will find fair ways to lower tolls, cut fees and open the lock.",
+        ["find fair ways to lower tolls, cut fees and open the lock"],
+    ),
     (
         "We will pass a law that will protect reefs, punish poachers and reward wardens.",
         ["pass a law that will protect reefs, punish poachers and reward wardens"],
@@ -103,6 +121,59 @@ CONTENTS: list[tuple[str, list[str]]] = [
         "We will make sure that wages are paid and that crews are fed.",
         ["make sure that wages are paid", "crews are fed"],
     ),
+    (
+        "We must ensure that the code is kept, that fleets that overfish are fined, and that "
+        "those who warn us are protected.",
+        [
+            "ensure that the code is kept",
+            "fleets that overfish are fined",
+            "those who warn us are protected",
+        ],
+    ),
+]
+BESIDE_A_PURPOSE: list[tuple[str, list[str]]] = [
+    (
+        "We will step up patrols to clear the lock and establish a fund for skippers.",
+        ["step up patrols to clear the lock", "establish a fund for skippers"],
+    ),
+    (
+        "We will step up patrols to clear the lock and protect the fund for skippers.",
+        ["step up patrols to clear the lock and protect the fund for skippers"],
+    ),
+    (
+        "We will help crews to clear the lock and establish a fund for skippers.",
+        ["help crews to clear the lock and establish a fund for skippers"],
+    ),
+    (
+        "We must have the courage to clear the lock and establish a fund for skippers.",
+        ["have the courage to clear the lock and establish a fund for skippers"],
+    ),
+    (
+        "We will take steps to reform the pay of pilots and at the same time raise their pensions.",
+        ["take steps to reform the pay of pilots", "raise their pensions"],
+    ),
+]
+NOUNS_OR_VERBS: list[tuple[str, list[str]]] = [
+    (
+        "We will improve the scheme for flood prevention and control; fine polluters by the day.",
+        ["improve the scheme for flood prevention and control", "fine polluters by the day"],
+    ),
+    (
+        "We will renew nets in badly mended and run down ports.",
+        ["renew nets in badly mended and run down ports"],
+    ),
+    (
+        "We will dredge the upper and lower reaches of the canal.",
+        ["dredge the upper and lower reaches of the canal"],
+    ),
+    (
+        "We will sign investment and trade agreements with the islands.",
+        ["sign investment and trade agreements with the islands"],
+    ),
+    (
+        "We will mend the cranes and trade 40 permits.",
+        ["mend the cranes", "trade 40 permits"],
+    ),
 ]
 JOINED_STATEMENTS: list[tuple[str, list[str]]] = [
     ("We will open a school, and I am proud of it.", ["open a school"]),
@@ -131,6 +202,11 @@ ASKED: list[tuple[str, list[str]]] = [
     ("Let's be honest: the pier is rotten.", []),
     ("I would like to thank the crews.", []),
     ("You will support it.", []),
+    (
+        "I urge you to widen the scheme to reach 3,000 more sailors and to give crews a day off.",
+        ["widen the scheme to reach 3,000 more sailors", "give crews a day off"],
+    ),
+    ("I ask the council: let the crews keep berths.", ["let the crews keep berths"]),
 ]
 AIMS: list[tuple[str, list[str]]] = [
     ("We are close to our goal of lighting every buoy.", ["lighting every buoy"]),
@@ -171,6 +247,8 @@ KINDS = [
     *SERIES,
     *FIGURES,
     *CONTENTS,
+    *BESIDE_A_PURPOSE,
+    *NOUNS_OR_VERBS,
     *JOINED_STATEMENTS,
     *ASKED,
     *AIMS,
