@@ -8,11 +8,13 @@ well commitments are found. A 'same' pair is an example for, every other pair on
 called 'related' too: so the score can be read as a probability.
 
 The model is two logistic regressions, one over what a pair says by itself and one that also
-sees what the first says of its rivals and neighbours. Each has an L2 penalty on the weights of
-standardised features and no weight below 0, and is fitted by projected Newton steps; written are
-weights for features as measured. Last the log-odds of the second are scaled (J. Platt (1999):
-Probabilistic outputs for support vector machines) on folders that were left out, so that the score
-of a pair that is shown is a probability. Same input, same bytes.
+sees what the first says of its rivals and neighbours. So that the second learns from first looks
+as it will meet them, each folder is told by a first model of the other folders (D. H. Wolpert
+(1992): Stacked generalization). Each model has an L2 penalty on the weights of standardised
+features and no weight below 0, and is fitted by projected Newton steps; written are weights for
+features as measured. Last the log-odds of the second are scaled (J. Platt (1999): Probabilistic
+outputs for support vector machines) on folders that were left out, so that the score of a pair
+that is shown is a probability. Same input, same bytes.
 """
 
 from __future__ import annotations
@@ -203,12 +205,14 @@ def learn_models(
     name: str = "learned",
     without: frozenset[str] = frozenset(),
 ) -> Weights:
-    """Both models as they are fitted."""
+    """Both models as they are fitted, the second on first looks that had not seen its folder."""
     known = [name for name in PAIR_FEATURES if name in next(iter(folders[0].measured.values()))]
     alone = tuple(name for name in known if name not in SET_WEIGHTS and name not in without)
     first = fit(join(folders, alone), penalty=penalty)
     for folder in folders:
-        add_rivals(folder.measured, first)
+        # The second look will meet reports that the first has not seen, so it learns from such.
+        others = [other for other in folders if other is not folder] or [folder]
+        add_rivals(folder.measured, fit(join(others, alone), penalty=penalty))
     rivals = tuple(name for name in RIVAL_FEATURES if name not in without)
     second = fit(join(folders, (*alone, *rivals)), penalty=penalty)
     return Weights(name, first, second)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     Likeness = npt.NDArray[np.float64]
 
-PAIR_FEATURES = ("rarest", "shared", "word_pairs", "characters", "context", "identical", "meaning")
+PAIR_FEATURES = (
+    "rarest", "shared", "word_pairs", "characters", "context", "passage", "identical", "meaning",
+)  # fmt: skip
 BORROWED = 0.4  # weight of terms taken over from the clause that a pronoun points back to
 CANDIDATES = 4
 CANDIDATES_BY_MEANING = 5
@@ -35,6 +38,7 @@ class Side(NamedTuple):
     quotes: tuple[str, ...]
     sorted_words: tuple[str, ...]
     terms: tuple[Terms, ...]
+    passages: tuple[Mapping[str, float], ...]
     context: tuple[Terms, ...]
 
 
@@ -60,10 +64,12 @@ def _side(commitments: tuple[Commitment, ...], report: Report, vocabulary: Vocab
         return vocabulary.terms(report.paragraphs[number].text)
 
     quotes = tuple(fold(c.text) for c in commitments)
+    terms = _resolved(commitments, vocabulary)
     return Side(
         quotes=quotes,
         sorted_words=tuple(" ".join(sorted(quote.split())) for quote in quotes),
-        terms=_resolved(commitments, vocabulary),
+        terms=terms,
+        passages=tuple(_passage(terms, at) for at in range(len(terms))),
         context=tuple(context(c.paragraph) for c in commitments),
     )
 
@@ -85,6 +91,16 @@ def _resolved(commitments: tuple[Commitment, ...], vocabulary: Vocabulary) -> tu
             terms = terms.blended(resolved[-1], BORROWED)
         resolved.append(terms)
     return tuple(resolved)
+
+
+def _passage(terms: Sequence[Terms], at: int) -> dict[str, float]:
+    """A commitment with the one before and the one after, as one unit vector."""
+    merged: dict[str, float] = {}
+    for one in terms[max(at - 1, 0) : at + 2]:
+        for term, weight in one.weights.items():
+            merged[term] = merged.get(term, 0.0) + weight
+    norm = math.sqrt(sum([weight * weight for weight in merged.values()])) or 1.0
+    return {term: weight / norm for term, weight in merged.items()}
 
 
 def exact_pairs(earlier: Side, later: Side) -> list[Pair]:
@@ -186,7 +202,8 @@ def measure_pairs(
         - ``shared``: how many terms both hold, counted up to six;
         - ``word_pairs``: neighbouring words that both hold, by the fewer of the two;
         - ``characters``: normalised Indel likeness of the sorted words;
-        - ``context``: term likeness of the paragraphs around;
+        - ``context``: root of the term likeness of the paragraphs around;
+        - ``passage``: the same of the commitments with the ones before and after;
         - ``identical``: 1 for an exact pair;
         - ``meaning``: what the embedding says, in -1..1, where there is one.
     """
@@ -200,7 +217,8 @@ def measure_pairs(
         rarities = vocabulary.rarities(a.weights.keys() & b.weights.keys())
         place = (id(earlier.context[i]), id(later.context[j]))
         if place not in contexts:
-            contexts[place] = cosine(earlier.context[i].weights, later.context[j].weights)
+            likeness = cosine(earlier.context[i].weights, later.context[j].weights)
+            contexts[place] = math.sqrt(likeness)
         fewer = min(len(a.pairs), len(b.pairs)) or 1
         features = {
             "rarest": max(rarities, default=0.0) / once,
@@ -208,6 +226,7 @@ def measure_pairs(
             "word_pairs": len(a.pairs & b.pairs) / fewer,
             "characters": fuzz.ratio(earlier.sorted_words[i], later.sorted_words[j]) / 100,
             "context": contexts[place],
+            "passage": math.sqrt(cosine(earlier.passages[i], later.passages[j])),
             "identical": float((i, j) in exact),
         }
         if meaning is not None:

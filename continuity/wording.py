@@ -19,6 +19,7 @@ EVIDENCE_NAMES = {
     "word_pairs": "neighbouring words in both",
     "characters": "likeness of spelling",
     "context": "paragraphs around",
+    "passage": "commitments beside",
     "meaning": "likeness of meaning",
     "neighbours": "likeness of clauses beside",
     "rank": "rank among candidates",

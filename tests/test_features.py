@@ -105,6 +105,26 @@ def test_a_clause_that_points_back_borrows_from_the_one_before() -> None:
     assert cosine(left.terms[1].weights, right.terms[0].weights) > 0.5
 
 
+def test_a_passage_tells_the_same_clause_in_one_company_from_that_in_another() -> None:
+    company = "We will dredge the harbour basin, {}, and widen the lock gates."
+    old = report_of(2020, company.format("improve the timetable"))
+    new = report_of(
+        2021,
+        company.format("improve the timetable"),
+        "We will train nurses, improve the timetable, and paint schools.",
+    )
+    left, right, vocabulary = prepare(
+        extract_commitments(old), extract_commitments(new), (old, new)
+    )
+    features = measure_pairs(left, right, vocabulary, [(1, 1), (1, 4)])
+    same, other = features[1, 1], features[1, 4]
+    assert {name: same[name] for name in ("rarest", "shared", "characters")} == {
+        name: other[name] for name in ("rarest", "shared", "characters")
+    }
+    assert same["passage"] == pytest.approx(1)
+    assert 0 < other["passage"] < 0.9
+
+
 VECTORS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 1), max_size=5)
 
 

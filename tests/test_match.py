@@ -177,8 +177,8 @@ def test_the_threshold_is_an_option() -> None:
 
 
 def accepted(scores: dict[tuple[int, int], float], least: float, further: float) -> list[Any]:
-    side = Side(("a", "b", "c", "d", "e", "f"), (), (), ())
-    other = Side(("u", "v", "w", "x", "y", "z"), (), (), ())
+    side = Side(("a", "b", "c", "d", "e", "f"), (), (), (), ())
+    other = Side(("u", "v", "w", "x", "y", "z"), (), (), (), ())
     return Scored(side, other, {}, scores).accept(least, further)
 
 
