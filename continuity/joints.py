@@ -15,6 +15,7 @@ _RELATIVES = frozenset(["that", "which", "who"])
 _ASSURING = frozenset(["ensure", "see", "sure"])
 _SERIES_MODALS = frozenset(["will", "can", "could", "may", "would"])
 _OPEN_PREPOSITIONS = frozenset(["for", "from", "into", "of", "to", "with"])
+_SUBORDINATING = frozenset(["for", "so", "that"])
 _MEANWHILE = ("at", "the", "same", "time")
 _LONGEST_ASIDE = 10  # words
 _LATEST_THAT = 8  # words from the start of an undertaking
@@ -77,12 +78,8 @@ def _is_own_deed(sentence: Sentence, verb: int, start: int, index: int) -> bool:
     if sentence.low(verb) not in words("clauses", "founding_verbs"):
         return False
     lows = sentence.lows[start:index]
-    others = words("clauses", "control_verbs", "enabling_words", "relatives") | {
-        "for",
-        "so",
-        "that",
-    }
-    return others.isdisjoint(lows)
+    others = words("clauses", "control_verbs", "enabling_words", "relatives")
+    return others.isdisjoint(lows) and _SUBORDINATING.isdisjoint(lows)
 
 
 def _is_open_verb(sentence: Sentence, at: int, start: int) -> bool:
