@@ -285,7 +285,7 @@ def _considered(considered: Iterable[Considered], colour: bool, width: int) -> l
     lines = []
     for one in considered:
         score = score_text(one.candidate.score)
-        head = f"{one.role}: {clean(one.commitment.id)}, score {score}: "
+        head = f"{clean(one.role)}: {clean(one.commitment.id)}, score {score}: "
         spans = [Span(head, "dim"), Span(clean(one.commitment.text))]
         lines.append(wrap(spans, width=width, rest="  ", colour=colour))
     return lines
