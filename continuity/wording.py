@@ -174,7 +174,7 @@ def quantities_text(quantities: Iterable[Quantity]) -> str:
         >>> quantities_text([Quantity(1200, "trees", ">=", "trees"), Quantity(3, "%", "=", "tax")])
         '≥ 1,200 trees; 3 %'
     """
-    return "; ".join(f"{figure(one)} {one.unit}".strip() for one in quantities)
+    return "; ".join(" ".join(filter(None, (figure(one), one.unit))) for one in quantities)
 
 
 def counted_words(

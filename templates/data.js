@@ -63,7 +63,7 @@ function table() {
   const place = new Map(data.reports.map((report, at) => [report.id, at]));
   const said = c => ({
     id: c.id, text: c.text, section: c.section.join(" > ") || "(no section)", kind: c.kind,
-    quantities: c.quantities.map(q => `${figure(q)} ${q.unit}`.trim()).join("; ") || null,
+    quantities: c.quantities.map(q => [figure(q), q.unit].filter(Boolean).join(" ")).join("; ") || null,
     source: data.reports[place.get(c.report)].sources[c.source].name, start: c.start, end: c.end,
   });
   const print = (names, lines) => [names, ...lines.map(each => names.map(name => each[name]))].map(cells => cells.map(cell).join(",") + "\r\n").join("");

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,3 +20,13 @@ settings.load_profile("continuity")
 def digests() -> tuple[Path, Path]:
     """The two reports of the worked example, the earlier one first."""
     return ROOT / "data" / "beijing-2020.md", ROOT / "data" / "beijing-2023.md"
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real browser, the same for all tests that ask for one."""
+    from browser import start
+
+    driver = start(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
