@@ -9,7 +9,7 @@ if (rows.length > 2000) document.body.classList.add("long");
 rows.forEach((row, at) => { row.at = at; row.status = row.classList[1] === "lone" ? row.classList[2] : row.classList[1]; });
 
 // What a row is searched by: everything but what is folded away.
-const text = row => row.words ??= all(":scope > :not(details), :scope > details > summary", row).map(e => e.textContent).join(" ").toLowerCase();
+const text = row => row.words ??= [...row.children].map(e => (e.localName === "details" ? e.firstElementChild : e).textContent).join(" ").toLowerCase();
 
 // The counts work as links without a script; with one they are switches.
 const tiles = all("a.tile").map(link => {
@@ -55,7 +55,10 @@ function sort() {
     low: row => +(row.dataset.c || 2),
     high: row => -(row.dataset.c || 0),
   }[order.value] || (() => 0);
-  for (const list of lists) list.append(...[...list.children].sort((a, b) => key(a) - key(b) || a.at - b.at));
+  for (const list of lists) {
+    const now = [...list.children], next = [...now].sort((a, b) => key(a) - key(b) || a.at - b.at);
+    if (next.some((row, at) => row !== now[at])) list.append(...next);
+  }
 }
 
 // Paragraphs stand once, at the end; an opened row borrows them.
@@ -91,7 +94,7 @@ for (const select of [status, pair, section, verdict]) select.onchange = filter;
 order.onchange = sort;
 tools.onsubmit = event => { event.preventDefault(); filter(); };
 tools.onreset = () => setTimeout(() => { filter(); sort(); });
-document.addEventListener("toggle", event => { if (event.target.open) borrow(event.target); }, true);
+document.addEventListener("toggle", event => { if (event.target.matches("details.d[open]")) borrow(event.target); }, true);
 addEventListener("hashchange", reveal);
 
 // What is folded is not printed: to print every list they open, and close again afterwards.
