@@ -30,6 +30,9 @@ function keep() {
 
 // Which pairs a row is about: its own, or those that link its one end by hand.
 const ends = row => row.ends ??= one(".id", row).textContent.split(" → ");
+// The row of a pair, and the first row of an earlier end.
+const rowOf = new Map();
+for (const row of rows) for (const name of [ends(row).join("~"), ends(row)[0]]) if (!rowOf.has(name)) rowOf.set(name, row);
 let byEnd = new Map();
 function gather() {
   byEnd = new Map();
@@ -62,7 +65,7 @@ function markAll() {
   one("#tally").textContent = `${here.length.toLocaleString("en")} decided here, ${left.toLocaleString("en")} pairs without a verdict`;
   one("#mine").replaceChildren(...here.map(([key, each]) => {
     const line = document.createElement("li"), link = document.createElement("a");
-    const row = rows.find(row => ends(row).join("~") === key) || rows.find(row => ends(row)[0] === key.split("~")[0]);
+    const row = rowOf.get(key) || rowOf.get(key.split("~")[0]);
     link.href = "#" + (row ? row.id : "");
     link.textContent = key.replace("~", " → ");
     line.append(link, " " + [SAID[each.verdict], each.change, each.note].filter(Boolean).join(", "));
