@@ -236,5 +236,7 @@ one("#next").onclick = () => {
 addEventListener("storage", event => { if (event.key === shelf) { recall(); markAll(); } });
 document.addEventListener("toggle", event => { if (event.target.open) openForms(event.target); }, true);
 desk.hidden = false;
+// However tall the bar is, what is focused or linked to comes to lie below it.
+new ResizeObserver(() => document.documentElement.style.setProperty("--bar", desk.offsetHeight + "px")).observe(desk);
 recall();
 markAll();
