@@ -32,6 +32,9 @@ PARTS_SHOWN = 6
 # enough, and its quote is a link away.
 QUOTED_FROM = 0.05
 
+# A score is a probability: below this a pair is less likely than not one undertaking.
+WEAK = 0.5
+
 MarkKind = Literal["", "del", "ins", "figure"]
 
 
@@ -77,7 +80,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of the page. ``sections`` holds numbers of the section filter."""
+    """One row of the page.
+
+    ``sections`` holds numbers of the section filter; ``score`` is for reading, ``chance`` the same
+    for sorting, ``scored`` what the row says of it.
+    """
 
     anchor: str
     id: str
@@ -91,6 +98,8 @@ class RowView:
     why: str
     note: str
     score: str
+    chance: str
+    scored: str
     judged: str
     parts: tuple[Part, ...]
     reference: Reference | None
@@ -137,6 +146,8 @@ def view_row(book: Book, row: Row, pair: int, status: str | None = None) -> RowV
         why=_say_why(link),
         note=link.note if link else "",
         score=score_text(link.score) if link else "",
+        chance=f"{link.score:.4f}" if link else "",
+        scored=_say_score(link.score, link.evidence, "linked by hand") if link else "",
         judged=checked_words(row.ruling),
         parts=_view_parts(link.evidence) if link else (),
         reference=_refer(book, other),
@@ -164,6 +175,8 @@ def view_uncertain(book: Book, one: UncertainPair) -> RowView:
         why="",
         note="",
         score=score_text(one.score),
+        chance=f"{one.score:.4f}",
+        scored=_say_score(one.score, one.evidence, "put in doubt by hand"),
         judged=checked_words(book.rulings.get((one.earlier, one.later))),
         parts=_view_parts(one.evidence),
         reference=None,
@@ -189,6 +202,8 @@ def view_lone(book: Book, one: Commitment) -> RowView:
         why="",
         note="",
         score="",
+        chance="",
+        scored="",
         judged="",
         parts=(),
         reference=None,
@@ -196,6 +211,13 @@ def view_lone(book: Book, one: Commitment) -> RowView:
         sections=_section_numbers(book, [one]),
         size="0",
     )
+
+
+def _say_score(score: float, evidence: tuple[Evidence, ...], unscored: str) -> str:
+    """The score in words; a link that is less likely than not to be one is called weak."""
+    if not evidence:
+        return unscored
+    return f"score {score_text(score)}" + (", weak" if score < WEAK else "")
 
 
 def _say_why(link: Link | None) -> str:

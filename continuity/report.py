@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 # Run in this order, as one: first what finds rows, then what reads data, then what writes verdicts.
-_SCRIPTS = ("page.js", "data.js", "review.js", "start.js")
+_SCRIPTS = ("page.js", "data.js", "shelf.js", "decisions.js", "review.js", "start.js")
 # A report by itself has no pairs to give verdicts on.
 _SCRIPTS_OF_ONE = ("page.js", "data.js", "start.js")
 
@@ -67,6 +67,7 @@ class PageView:
     subject: str
     titles: tuple[str, ...]
     id: str
+    shelf: str
     cite: str
     version: str
     file: str
@@ -198,6 +199,7 @@ def view_page(analysis: Analysis) -> PageView:
         title=f"Commitments {spoken}".strip(),
         subject=subject,
         id=identify(analysis),
+        shelf=_shelf(analysis),
         titles=titles,
         cite=cite(analysis),
         version=__version__,
@@ -225,6 +227,12 @@ def view_page(analysis: Analysis) -> PageView:
         doubt_score=number(options.doubt_score),
         equal_within=f"{number(options.equal_within * 100)} %",
     )
+
+
+def _shelf(analysis: Analysis) -> str:
+    """Where a browser keeps verdicts on these commitments, and on no others."""
+    key = [[one.id, one.report, one.start, one.text] for one in analysis.commitments]
+    return hashlib.sha256(json.dumps(key).encode()).hexdigest()[:16]
 
 
 @cache

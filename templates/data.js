@@ -19,8 +19,14 @@ function exchange() {
   return parsed = data;
 }
 
-const plain = value => value.toLocaleString("en-US", Math.abs(value) > 0.00005 || !value
-  ? { maximumFractionDigits: 4, roundingMode: "halfEven" } : { maximumSignificantDigits: 2 }).replace("-", "−");
+// At most four decimals, halves to the even digit, as the library rounds: the exact value decides.
+function plain(value) {
+  const exact = Math.abs(value).toFixed(20), [whole, part] = exact.split(".");
+  if (value && Math.abs(value) <= 0.00005) return value.toLocaleString("en-US", { maximumSignificantDigits: 2 }).replace("-", "−");
+  const half = part.slice(4) === "5".padEnd(16, "0");
+  const rounded = half && part[3] % 2 === 0 ? whole + "." + part.slice(0, 4) : Math.abs(value).toFixed(4);
+  return (value < 0 ? "−" : "") + Number(rounded).toLocaleString("en-US", { maximumFractionDigits: 4 });
+}
 function number(value) {
   for (const [size, word] of [[1e12, "trillion"], [1e9, "billion"]])
     if (Math.abs(value) >= size && Math.round(value / size * 1000) / 1000 * size === value) return plain(value / size) + " " + word;

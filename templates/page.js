@@ -8,8 +8,9 @@ const [query, status, pair, section, verdict, order] = ["q", "by-status", "by-pa
 if (rows.length > 2000) document.body.classList.add("long");
 rows.forEach((row, at) => { row.at = at; row.status = row.classList[1] === "lone" ? row.classList[2] : row.classList[1]; });
 
-// What a row is searched by: everything but what is folded away.
-const text = row => row.words ??= [...row.children].map(e => (e.localName === "details" ? e.firstElementChild : e).textContent).join(" ").toLowerCase();
+// What a row is searched by: ids, quotes and reasons, not what names the parts of a row.
+const text = row => row.words ??= [one(".id", row), one(".main", row), row.dataset.c && one("summary:not(.bare)", row)]
+  .map(e => e ? e.textContent : "").join(" ").toLowerCase();
 
 // The counts work as links without a script; with one they are switches.
 const tiles = all("a.tile").map(link => {
@@ -19,7 +20,11 @@ const tiles = all("a.tile").map(link => {
   tile.dataset.status = link.dataset.status;
   tile.append(...link.childNodes);
   link.replaceWith(tile);
-  tile.onclick = () => { status.value = status.value === tile.dataset.status ? "" : tile.dataset.status; filter(); };
+  tile.onclick = () => {
+    status.value = status.value === tile.dataset.status ? "" : tile.dataset.status;
+    filter();
+    if (status.value) one("#changes").scrollIntoView();
+  };
   return tile;
 });
 
@@ -83,7 +88,7 @@ function reveal() {
   try { name = decodeURIComponent(name); } catch { /* what is no escape stands for itself */ }
   const target = document.getElementById(name);
   if (!target) return;
-  if (target.closest("[hidden]")) { tools.reset(); filter(); }
+  if (target.closest("[hidden]")) { tools.reset(); filter(); sort(); }
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   target.scrollIntoView();
 }
@@ -96,12 +101,17 @@ tools.onsubmit = event => { event.preventDefault(); filter(); };
 tools.onreset = () => setTimeout(() => { filter(); sort(); });
 document.addEventListener("toggle", event => { if (event.target.matches("details.d[open]")) borrow(event.target); }, true);
 addEventListener("hashchange", reveal);
+// A second click on a permalink changes no address.
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[href^='#']");
+  if (link && link.hash === location.hash) reveal();
+});
 
-// What is folded is not printed: to print every list they open, and close again afterwards.
+// What is folded is not printed: links open for it, every list where that is asked for, and close
+// again afterwards.
 let opened = [];
 addEventListener("beforeprint", () => {
-  if (!one("#full").checked) return;
-  opened = all("details:not([open], .d)");
+  opened = all(one("#full").checked ? "details:not([open], .d)" : ".escalated > .g, .recurring > .g, .weakened > .g").filter(box => !box.open);
   for (const box of opened) box.open = true;
 });
 addEventListener("afterprint", () => {

@@ -1,117 +1,103 @@
-// Review: verdicts on pairs, kept in this browser while one works, saved as a decisions file.
-const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, AROUND = 32;
-const squeeze = text => text.replace(SPACE, " ");
-const shelf = "continuity:" + one("#data").dataset.id;
-const desk = one("#desk"), coder = one("#coder"), told = one("#told");
-const SAID = { same: "✓ right", "part-of": "✓ right in part", different: "✗ wrong", unsure: "? unsure" };
+// Review: the bar with the count and the file, and the forms in opened rows.
+const desk = one("#desk"), forget = one("#forget");
+const SAID = { same: "✓ same", "part-of": "✓ part of", different: "✗ different", unsure: "? unsure" };
+const describe = said => SAID[said.verdict] + (said.coder && said.coder !== coderName() ? ", " + said.coder : "")
+  + (said.outcome === "recheck" ? ", to be rechecked" : "");
+const spell = key => key.replace("~", " → ");
 
-// Pair of ids -> what was decided in this browser; null where a decision of a file is taken back.
-let mine = new Map();
-const filed = one(".judged") ? inForce(exchange()) : new Map();
-const decided = key => mine.has(key) ? mine.get(key) : filed.get(key);
-
-let commitments;
-function commitment(id) {
-  commitments ??= new Map(exchange().commitments.map(each => [each.id, each]));
-  return commitments.get(id);
-}
-
-function recall() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(shelf)) || {};
-    mine = new Map(kept.mine);
-    coder.value = kept.coder || "";
-  } catch { mine = new Map(); }
-}
-function keep() {
-  try { localStorage.setItem(shelf, JSON.stringify({ coder: coder.value, mine: [...mine] })); }
-  catch { told.textContent = "This browser does not keep decisions: download them before you leave the page."; }
-}
-
-// Which pairs a row is about: its own, or those that link its one end by hand.
 const ends = row => row.ends ??= one(".id", row).textContent.split(" → ");
-// The row of a pair, and the first row of an earlier end.
+// The row of a pair, and the first row of each end.
 const rowOf = new Map();
-for (const row of rows) for (const name of [ends(row).join("~"), ends(row)[0]]) if (!rowOf.has(name)) rowOf.set(name, row);
-let byEnd = new Map();
+for (const row of rows) for (const name of [ends(row).join("~"), ...ends(row)]) if (!rowOf.has(name)) rowOf.set(name, row);
+
+// Pairs that have no row of their own, linked by hand or parted, stand with both of their ends.
+let strays = new Map();
 function gather() {
-  byEnd = new Map();
-  for (const key of new Set([...filed.keys(), ...mine.keys()]))
-    if (["same", "part-of"].includes(decided(key)?.verdict))
-      for (const end of key.split("~")) byEnd.set(end, [...byEnd.get(end) || [], key]);
+  strays = new Map();
+  for (const key of new Set([...filed.keys(), ...filedOwn.keys(), ...mine().keys()]))
+    if (!rowOf.has(key) && (own(key) || filed.has(key)))
+      for (const end of key.split("~")) strays.set(end, [...strays.get(end) || [], key]);
 }
-const pairs = row => ends(row).length > 1 ? [ends(row).join("~")] : byEnd.get(ends(row)[0]) || [];
+const pairs = row => [...ends(row).length > 1 ? [ends(row).join("~")] : [], ...ends(row).flatMap(end => strays.get(end) || [])];
 
 function mark(row) {
-  const said = pairs(row).map(decided).find(Boolean);
   let badge = one(".judged", row);
   row.checked ??= badge ? badge.textContent : "";
-  if (!said) { badge?.remove(); return; }
+  const ids = ends(row), told = [];
+  for (const key of pairs(row)) {
+    const said = standing(key);
+    if (said && key === ids.join("~")) told.push(said.outcome && row.checked || describe(said));
+    else if (said) told.push(describe(said) + " " + key.split("~").find(end => !ids.includes(end)));
+  }
+  if (!told.length) { badge?.remove(); return; }
   if (!badge) {
     badge = document.createElement("b");
     badge.className = "judged";
     one(".side", row).append(badge);
   }
-  badge.textContent = said.outcome && row.checked || SAID[said.verdict] + (ends(row).length < 2 ? ", linked by hand" : "");
+  badge.textContent = told.join("; ");
 }
-const judged = row => Boolean(one(".judged", row));
+// A pair waits for a verdict where there is none, or one that is to be rechecked.
+function waits(row) {
+  if (!row.dataset.c) return false;
+  const said = standing(ends(row).join("~"));
+  return !said || said.outcome === "recheck";
+}
 let marked = false;
 function markAll() {
   gather();
-  marked ||= Boolean(mine.size || filed.size);
+  const here = [...mine()].filter(([, said]) => said?.verdict), left = rows.filter(waits).length;
+  marked ||= Boolean(mine().size || filed.size);
   if (marked) rows.forEach(mark);
-  const left = rows.filter(row => row.dataset.c && !judged(row)).length;
-  const here = [...mine].filter(([, each]) => each);
-  one("#tally").textContent = `${here.length.toLocaleString("en")} decided here, ${left.toLocaleString("en")} pairs without a verdict`;
-  one("#mine").replaceChildren(...here.map(([key, each]) => {
+  one("#tally").textContent = `${here.length.toLocaleString("en")} decided here, ${left.toLocaleString("en")} ${left === 1 ? "pair waits" : "pairs wait"} for a verdict`;
+  one("#mine").replaceChildren(...here.map(([key, said]) => {
     const line = document.createElement("li"), link = document.createElement("a");
-    const row = rowOf.get(key) || rowOf.get(key.split("~")[0]);
-    link.href = "#" + (row ? row.id : "");
-    link.textContent = key.replace("~", " → ");
-    line.append(link, " " + [SAID[each.verdict], each.change, each.note].filter(Boolean).join(", "));
+    link.href = "#" + (rowOf.get(key) || rowOf.get(key.split("~")[0]))?.id;
+    link.textContent = spell(key);
+    line.append(link, " " + [SAID[said.verdict], said.change, said.note].filter(Boolean).join(", "));
     return line;
   }));
   one("#made").hidden = !here.length;
   desk.classList.toggle("busy", here.length > 0);
 }
-function decide(key, said) {
-  const now = { ...decided(key), ...said };
-  const day = new Date();
-  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(part => String(part).padStart(2, "0")).join("-");
-  mine.set(key, { verdict: now.verdict, change: now.change || "", note: now.note || "", date });
-  keep();
+function refresh() {
   markAll();
-}
-function takeBack(key) {
-  if (filed.has(key)) mine.set(key, null);
-  else mine.delete(key);
-  keep();
-  markAll();
+  for (const form of all("form.pair")) if (!form.contains(document.activeElement)) form.refill();
 }
 
 let forms = 0;
 function pairForm(key, title) {
   const form = one("#pair-form").content.firstElementChild.cloneNode(true);
-  const [verdicts, change, note, back] = [all("input[type=radio]", form), one("select", form), one(".why", form), one("button", form)];
+  const verdicts = all("input[type=radio]", form), [change, note, back, hint] = ["select", ".why", ".back", ".hint"].map(css => one(css, form));
   if (title) one("legend", form).textContent = title;
   form.dataset.pair = key;
   forms++;
   for (const radio of verdicts) radio.name = "verdict-" + forms;
-  const fill = () => {
-    const said = decided(key);
-    for (const radio of verdicts) radio.checked = said?.verdict === radio.value;
+  form.refill = () => {
+    const said = own(key), other = filed.get(key), again = said?.outcome === "recheck";
+    for (const radio of verdicts) radio.checked = !again && said?.verdict === radio.value;
     change.value = said?.change || "";
+    change.disabled = ["different", "unsure"].includes(said?.verdict);
     note.value = said?.note || "";
     back.hidden = !said;
+    hint.textContent = again ? `To be rechecked: ${said.why}. Choose the verdict again to confirm it.`
+      : other && other.coder !== coderName() ? `${other.coder} says: ${[other.verdict, other.change, other.note].filter(Boolean).join(", ")}.` : "";
   };
-  const settle = said => { decide(key, said); fill(); };
-  for (const radio of verdicts) radio.onchange = () => settle({ verdict: radio.value });
-  // A change says that there is a link; a note alone leaves that open.
-  change.onchange = () => settle({ verdict: decided(key)?.verdict || "same", change: change.value });
-  note.onchange = () => settle({ verdict: decided(key)?.verdict || "unsure", note: note.value });
-  back.onclick = () => { takeBack(key); fill(); verdicts[0].focus(); };
-  fill();
+  const settle = said => {
+    disarm();
+    told.textContent = "";
+    decide(key, said);
+    markAll();
+    form.refill();
+  };
+  for (const radio of verdicts) radio.onclick = () => settle({ verdict: radio.value });
+  // Another change is one of a link; a note by itself waits for a verdict.
+  change.onchange = () => settle({ verdict: own(key)?.verdict || "same", change: change.value });
+  note.onchange = () => settle({ note: note.value });
+  back.onclick = () => { takeBack(key); markAll(); form.refill(); verdicts[0].focus(); };
+  one(".on", form).onclick = () => next(form.closest("li.r"));
   form.onsubmit = event => event.preventDefault();
+  form.refill();
   return form;
 }
 
@@ -121,30 +107,38 @@ function linkForm(row, id, later) {
   const [label, input, offers] = [one("label", form), one("input", form), one("ol", form)];
   const report = exchange().reports[+row.dataset.p + (later ? 0 : 1)].id;
   const others = exchange().commitments.filter(each => each.report === report);
+  const pairWith = each => (later ? [each.id, id] : [id, each.id]).join("~");
   const split = text => text.toLowerCase().match(/[\p{L}\p{N}-]{3,}/gu) || [];
-  const own = new Set(split(commitment(id).text));
+  const words = new Set(split(commitment(id).text));
   input.id = "with-" + ++forms;
   label.htmlFor = input.id;
   label.textContent = `Link ${id} by hand with`;
-  const offer = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const rank = each => words.length ? words.every(word => (each.id + " " + each.text.toLowerCase()).includes(word)) : split(each.text).filter(word => own.has(word)).length;
-    const found = others.map(each => [+rank(each), each]).filter(([rank]) => rank).sort((a, b) => b[0] - a[0]).slice(0, 6);
+  function link(each) {
+    const key = pairWith(each);
+    decide(key, { verdict: "same" });
+    markAll();
+    let made = all("form.pair", row).find(form => form.dataset.pair === key);
+    if (!made) one("summary", row).after(made = pairForm(key, spell(key)));
+    made.refill();
+    offers.replaceChildren();
+    one("input", made).focus();
+  }
+  function offer() {
+    const sought = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const rank = each => sought.length ? +sought.every(word => `${each.id} ${each.text}`.toLowerCase().includes(word))
+      : split(each.text).filter(word => words.has(word)).length;
+    const known = new Set(pairs(row)), found = others.filter(each => !known.has(pairWith(each)))
+      .map(each => [rank(each), each]).filter(([rank]) => rank).sort((a, b) => b[0] - a[0]).slice(0, 6);
     offers.replaceChildren(...found.map(([, each]) => {
       const line = document.createElement("li"), button = document.createElement("button");
       button.type = "button";
       button.textContent = each.id + " " + visible(each.text);
-      button.onclick = () => {
-        const key = (later ? [each.id, id] : [id, each.id]).join("~");
-        decide(key, { verdict: "same" });
-        const made = all("form.review", row).find(each => each.dataset.pair === key) || pairForm(key, key.replace("~", " → "));
-        if (!made.isConnected) one("summary", row).after(made);
-        one("input", made).focus();
-      };
+      button.onclick = () => link(each);
       line.append(button);
       return line;
     }));
-  };
+    if (!found.length) offers.append(Object.assign(document.createElement("li"), { textContent: "nothing found" }));
+  }
   input.oninput = offer;
   input.onfocus = () => offers.childElementCount || offer();
   form.onsubmit = event => event.preventDefault();
@@ -156,75 +150,17 @@ function openForms(details) {
   if (!row || !details.matches(".d") || row.reviewed) return;
   row.reviewed = true;
   const ids = ends(row);
-  one("summary", details).after(...pairs(row).map(key => pairForm(key, ids.length < 2 && key.replace("~", " → "))));
+  one("summary", details).after(...pairs(row).map(key => pairForm(key, key === ids.join("~") ? "" : spell(key))));
   if (ids.length === 2) details.append(linkForm(row, ids[0], false), linkForm(row, ids[1], true));
   else details.append(linkForm(row, ids[0], row.classList.contains("new") || row.classList.contains("resumed")));
 }
 
-// The words around a quote, from the same paragraphs as the library makes them.
-function selector(id) {
-  const it = commitment(id), report = exchange().reports.find(each => each.id === it.report);
-  const texts = report.paragraphs.map(each => each.text), paragraph = report.paragraphs[it.paragraph];
-  let prefix = "", suffix = "";
-  if (paragraph.text) {
-    const letters = [...paragraph.text], from = it.start - paragraph.start;
-    let before = letters.slice(0, from).join(""), after = letters.slice(from + (it.end - it.start)).join("");
-    for (let at = it.paragraph - 1; at >= 0 && [...squeeze(before)].length <= AROUND; at--) before = texts[at] + "\n" + before;
-    for (let at = it.paragraph + 1; at < texts.length && [...squeeze(after)].length <= AROUND; at++) after += "\n" + texts[at];
-    prefix = [...squeeze(before)].slice(-AROUND).join("");
-    suffix = [...squeeze(after)].slice(0, AROUND).join("");
-  }
-  return { report: it.report, exact: squeeze(it.text), prefix, suffix, start: it.start, end: it.end };
-}
-
-// YAML in the library's own layout: every text is a JSON string.
-const HIDDEN = /[\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e007f}]/gu;
-const quoted = text => JSON.stringify(text).replace(HIDDEN, found => found.split("").map(c => "\\u" + c.charCodeAt().toString(16).padStart(4, "0")).join(""));
-const written = value => typeof value === "string" ? quoted(value) : typeof value === "object"
-  ? `{${entries(value).join(", ")}}` : String(value);
-const entries = record => Object.entries(record).filter(([, value]) => value !== "" && value !== null && value !== false).map(([key, value]) => `${key}: ${written(value)}`);
-const SELECTOR = ["report", "exact", "prefix", "suffix", "start", "end"], DECISION = ["earlier", "later", "verdict", "change", "note", "blind", "date"];
-const pick = (record, keys) => Object.fromEntries(keys.map(key => [key, record[key]]));
-function decisionsFile() {
-  const data = exchange(), place = new Map(data.commitments.map((each, at) => [each.id, at]));
-  const found = [...data.decisions, ...data.orphans].filter(each => each.coder === coder.value && !mine.has(each.ids.join("~")))
-    .map(each => ({ ...pick(each, DECISION), earlier: pick(each.earlier, SELECTOR), later: pick(each.later, SELECTOR) }));
-  const keys = [...mine.keys()].filter(key => mine.get(key)).map(key => key.split("~")).sort((a, b) => place.get(a[0]) - place.get(b[0]) || place.get(a[1]) - place.get(b[1]));
-  for (const [earlier, later] of keys) found.push(pick({ earlier: selector(earlier), later: selector(later), blind: false, ...mine.get(earlier + "~" + later) }, DECISION));
-  const head = `schema: ${quoted("continuity-decisions/1")}\ncoder: ${quoted(coder.value)}\ndecisions:`;
-  return head + (found.length ? "\n" + found.map(each => "- " + entries(each).join("\n  ")).join("\n") : " []") + "\n";
-}
-
-one("#get-decisions").onclick = () => {
-  coder.value = coder.value.trim();
-  told.textContent = coder.value ? "" : "Write your initials first: the file says whose decisions it holds.";
-  if (!coder.value) return coder.focus();
-  keep();
-  save(`decisions-${coder.value.replace(/[^\p{L}\p{N}-]+/gu, "-")}.yaml`, "application/yaml", decisionsFile());
-};
-coder.onchange = keep;
-// A second press is the confirmation.
-one("#forget").onclick = event => {
-  const button = event.target, sure = button.dataset.sure;
-  button.textContent = sure ? "Forget all" : "Really forget all?";
-  button.dataset.sure = sure ? "" : "yes";
-  if (!sure) return;
-  mine = new Map();
-  keep();
-  for (const form of all("form.review")) form.remove();
-  for (const row of rows) row.reviewed = false;
-  markAll();
-  all("details.d[open]").forEach(openForms);
-  told.textContent = "All decisions made here are gone.";
-};
-one("#next").onclick = () => {
-  const here = document.activeElement?.closest?.("li.r") || one("li.r.at");
-  const from = here ? rows.indexOf(here) + 1 : 0;
-  const open = row => !row.hidden && row.dataset.c && !judged(row);
-  const row = rows.slice(from).find(open) || rows.slice(0, from).find(open);
-  if (!row) { told.textContent = "Every pair shown has a verdict."; return; }
-  here?.classList.remove("at");
-  row.classList.add("at");
+// The next row that waits, in the order in which the rows are shown.
+function next(here) {
+  const order = all("li.r").filter(row => row === here || !row.hidden && waits(row));
+  const row = order[order.indexOf(here) + 1] || order.find(row => row !== here);
+  told.textContent = row ? "" : "No pair that is shown waits for a verdict.";
+  if (!row) return;
   for (let box = row.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   const details = one("details.d", row);
   details.open = true;
@@ -232,11 +168,46 @@ one("#next").onclick = () => {
   openForms(details);
   row.scrollIntoView();
   one("input[type=radio]", row).focus({ preventScroll: true });
+}
+one("#next").onclick = () => next(null);
+
+one("#get-decisions").onclick = () => {
+  if (coderName() !== coderBefore) coder.onchange();
+  told.textContent = coderName() ? "" : "Write your initials first: the file says whose decisions it holds.";
+  if (!coderName()) return coder.focus();
+  save(`decisions-${coderName().replace(/[^\p{L}\p{N}-]+/gu, "-")}.yaml`, "application/yaml", decisionsFile());
 };
-addEventListener("storage", event => { if (event.key === shelf) { recall(); markAll(); } });
-document.addEventListener("toggle", event => { if (event.target.open) openForms(event.target); }, true);
-desk.hidden = false;
+coder.onchange = () => { changeCoder(); refresh(); };
+
+// A second press is the confirmation; anything else takes the first one back.
+function disarm() {
+  forget.textContent = "Forget all";
+  delete forget.dataset.sure;
+}
+forget.onblur = disarm;
+forget.onclick = () => {
+  if (!forget.dataset.sure) {
+    forget.textContent = "Really forget all?";
+    forget.dataset.sure = "yes";
+    return;
+  }
+  disarm();
+  keep(desk => desk.clear());
+  refresh();
+  told.textContent = "All that was decided here is gone.";
+};
+
 // However tall the bar is, what is focused or linked to comes to lie below it.
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", desk.offsetHeight + "px")).observe(desk);
-recall();
+addEventListener("storage", event => {
+  if (event.key !== shelf) return;
+  const who = readShelf();
+  if (document.activeElement !== coder) coder.value = who;
+  sitDown();
+  refresh();
+});
+document.addEventListener("toggle", event => { if (event.target.open) openForms(event.target); }, true);
+desk.hidden = false;
+coder.value = readShelf();
+sitDown();
 markAll();

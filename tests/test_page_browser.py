@@ -388,8 +388,8 @@ Promise.resolve(%s).then(() => requestAnimationFrame(() => setTimeout(() => {
 """
 KEPT = """
 const said = { verdict: "same", change: "", note: "as it stands", date: "2026-01-31" };
-localStorage.setItem("continuity:" + document.getElementById("data").dataset.id,
-  JSON.stringify({ coder: "JK", mine: arguments[0].map(key => [key, said]) }));
+localStorage.setItem("continuity:" + document.getElementById("data").dataset.shelf,
+  JSON.stringify({ coder: "JK", desks: [["JK", arguments[0].map(key => [key, said])]] }));
 """
 
 

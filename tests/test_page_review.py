@@ -130,9 +130,9 @@ def test_a_link_by_hand(page: Any, diff: ct.Continuity, tmp_path: Path) -> None:
     offers = row.find_elements("css selector", ".by-hand ol button")
     assert [offer.text.split()[0] for offer in offers] == [came.id]
     offers[0].click()
-    assert row.find_element("css selector", ".judged").text == "✓ right, linked by hand"
+    assert row.find_element("css selector", ".judged").text == f"✓ same {came.id}"
     other = row_of(page, came.id)
-    assert "linked by hand" in other.text or other.find_elements("css selector", ".judged")
+    assert other.find_element("css selector", ".judged").text == f"✓ same {gone.id}"
     file = tmp_path / "JK.yaml"
     file.write_text(download(page), encoding="utf-8")
     again = ct.diff(*DIGESTS, decisions=load_decisions(file))
@@ -157,7 +157,7 @@ def test_decisions_are_kept_when_the_page_is_opened_again(page: Any, diff: ct.Co
     assert visible_rows(page) == len(diff.rows) + len(diff.uncertain) - 1
     click(page, page.find_element("css selector", "#tools button[type=reset]"))
     time.sleep(0.2)
-    click(page, row.find_element("css selector", "form.review button"))
+    click(page, row.find_element("css selector", "form.pair .back"))
     assert row.find_elements("css selector", ".judged") == []
     assert "decisions: []" in download(page)
 
@@ -215,7 +215,7 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
     assert sum(line.endswith(",same,JK") for line in table.splitlines()) == 1
     # What was taken back is not in the file; what belongs to another coder neither.
     open_row(browser, f"{link.earlier} → {link.later}")
-    click(browser, row.find_element("css selector", "form.review button"))
+    click(browser, row.find_element("css selector", "form.pair .back"))
     assert "sure" not in download(browser)
     assert "no such words" not in download(browser, "AB")
 
@@ -243,3 +243,181 @@ def test_selectors_of_hostile_texts_are_the_library_s(
                 wanted = replace(wanted, prefix="", suffix="")
             assert got == wanted
     assert DATE.sub("", file.read_text("utf-8")) == DATE.sub("", dump_decisions(found, "JK"))
+
+
+def name_of(link: ct.Link) -> str:
+    return f"{link.earlier} → {link.later}"
+
+
+def become(browser: Any, coder: str) -> None:
+    browser.execute_script(
+        "const e = document.getElementById('coder'); e.value = arguments[0];"
+        "e.dispatchEvent(new Event('change'))",
+        coder,
+    )
+
+
+def badge(browser: Any, id: str) -> str:
+    found = row_of(browser, id).find_elements("css selector", ".judged")
+    return found[0].text if found else ""
+
+
+def with_decisions(browser: Any, folder: Path, *decisions: Decision) -> ct.Continuity:
+    made = ct.diff(*DIGESTS, decisions=decisions)
+    open_fresh(browser, write_page(folder, "page", made))
+    return made
+
+
+def test_verdicts_on_other_commitments_are_not_taken_over(
+    page: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    give(page, name_of(diff.links[0]), "different")
+    fewer = replace(diff, commitments=diff.commitments[:-1], links=diff.links[:3], uncertain=())
+    assert diff.links[0] in fewer.links
+    page.get(write_page(tmp_path, "again", fewer))
+    assert badge(page, name_of(diff.links[0])) == ""
+    assert "decisions: []" in download(page)
+
+
+def test_each_coder_has_a_desk(page: Any, diff: ct.Continuity) -> None:
+    first, second = diff.links[0], diff.links[1]
+    give(page, name_of(first), "different")
+    become(page, "AB")
+    assert badge(page, name_of(first)) == "✗ different"
+    become(page, "JK")
+    assert badge(page, name_of(first)) == ""
+    give(page, name_of(second), "same")
+    assert download(page, "JK").count("verdict:") == 1
+    assert 'verdict: "different"' in download(page, "AB")
+    assert 'verdict: "same"' not in download(page, "AB")
+
+
+def test_what_another_coder_said_goes_into_no_file_but_theirs(
+    browser: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    link = diff.links[0]
+    theirs = replace(
+        expected(
+            diff, link.earlier, link.later, verdict="same", change="weakened", note="so it is"
+        ),
+        coder="AB",
+    )
+    with_decisions(browser, tmp_path, theirs)
+    become(browser, "JK")
+    row = open_row(browser, name_of(link))
+    form = row.find_element("css selector", "form.pair")
+    assert form.find_element("css selector", ".hint").text == "AB says: same, weakened, so it is."
+    assert not form.find_element("css selector", ".back").is_displayed()
+    give(browser, name_of(link), "same")
+    mine = expected(diff, link.earlier, link.later, verdict="same")
+    assert DATE.sub("", download(browser)) == dump_decisions([mine], "JK")
+    assert download(browser, "AB") == dump_decisions([theirs], "AB")
+
+
+def test_a_recheck_is_confirmed_by_choosing_again(
+    browser: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    link = diff.links[0]
+    drifted = expected(diff, link.earlier, link.later, verdict="same", note="sure")
+    drifted = replace(drifted, later=replace(drifted.later, prefix="x" * 32, start=1))
+    with_decisions(browser, tmp_path, drifted)
+    become(browser, "JK")
+    row = open_row(browser, name_of(link))
+    assert "To be rechecked" in row.find_element("css selector", ".hint").text
+    assert badge(browser, name_of(link)) == "checked by JK, to be rechecked"
+    give(browser, name_of(link), "same")
+    assert badge(browser, name_of(link)) == "✓ same"
+    mine = expected(diff, link.earlier, link.later, verdict="same", note="sure")
+    assert DATE.sub("", download(browser)) == dump_decisions([mine], "JK")
+
+
+def test_a_pair_without_a_row_is_never_out_of_reach(
+    browser: Any, diff: ct.Continuity, tmp_path: Path
+) -> None:
+    parted = diff.links[0]
+    made = with_decisions(
+        browser, tmp_path, expected(diff, parted.earlier, parted.later, verdict="different")
+    )
+    become(browser, "JK")
+    assert parted.earlier not in {link.earlier for link in made.links}
+    row = open_row(browser, parted.earlier)
+    assert badge(browser, parted.earlier) == f"✗ different {parted.later}"
+    click(browser, row.find_element("css selector", "form.pair .back"))
+    assert badge(browser, parted.earlier) == ""
+    assert "decisions: []" in download(browser)
+    # A link by hand of two that are linked already.
+    one, other = made.links[2], made.links[5]
+    row = open_row(browser, name_of(one))
+    field = row.find_element("css selector", ".by-hand input")
+    field.send_keys(other.later)
+    time.sleep(0.1)
+    click(browser, row.find_element("css selector", ".by-hand ol button"))
+    browser.refresh()
+    assert badge(browser, name_of(one)) == f"✓ same {other.later}"
+    row = open_row(browser, name_of(other))
+    form = next(
+        form
+        for form in row.find_elements("css selector", "form.pair")
+        if form.get_attribute("data-pair") == f"{one.earlier}~{other.later}"
+    )
+    click(browser, form.find_element("css selector", "input[value=unsure]"))
+    assert f"? unsure {one.earlier}" in badge(browser, name_of(other))
+
+
+def test_a_note_alone_is_no_verdict_and_only_links_change(page: Any, diff: ct.Continuity) -> None:
+    link = diff.links[0]
+    row = open_row(page, name_of(link))
+    row.find_element("css selector", ".why").send_keys("look at the map", "\t")
+    assert badge(page, name_of(link)) == ""
+    assert "decisions: []" in download(page)
+    give(page, name_of(link), "same", change="weakened")
+    assert 'note: "look at the map"' in download(page)
+    give(page, name_of(link), "different")
+    assert not row.find_element("css selector", "form.pair select").is_enabled()
+    assert "change:" not in download(page)
+
+
+def test_next_follows_the_order_shown_and_can_be_pressed_in_the_row(
+    page: Any, diff: ct.Continuity
+) -> None:
+    set_field(page, "by-status", "recurring")
+    set_field(page, "order", "low")
+    shown = page.execute_script(
+        "return [...document.querySelectorAll('#recurring li.r')].slice(0, 3).map(row => row.id)"
+    )
+    page.execute_script("document.getElementById('next').click()")
+    seen = []
+    for _ in shown:
+        active = page.switch_to.active_element
+        seen.append(page.execute_script("return arguments[0].closest('li.r').id", active))
+        active.send_keys(" ")
+        row = page.find_element("id", seen[-1])
+        row.find_element("css selector", "form.pair .on").send_keys("\n")
+        time.sleep(0.1)
+    assert seen == shown
+
+
+def test_two_tabs_lose_nothing_of_each_other(page: Any, diff: ct.Continuity) -> None:
+    first, second = diff.links[0], diff.links[1]
+    address, tab = page.current_url, page.current_window_handle
+    page.switch_to.new_window("tab")
+    try:
+        page.get(address)
+        give(page, name_of(first), "different")
+        page.switch_to.window(tab)
+        give(page, name_of(second), "same")
+        assert badge(page, name_of(first)) == "✗ different"
+        assert download(page).count("verdict:") == 2
+    finally:
+        for handle in page.window_handles:
+            if handle != tab:
+                page.switch_to.window(handle)
+                page.close()
+        page.switch_to.window(tab)
+
+
+def test_forgetting_is_taken_back_by_anything_else(page: Any, diff: ct.Continuity) -> None:
+    page.find_element("id", "forget").click()
+    give(page, name_of(diff.links[0]), "same")
+    page.find_element("id", "forget").click()
+    assert badge(page, name_of(diff.links[0])) == "✓ same"
