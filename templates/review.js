@@ -192,7 +192,7 @@ forget.onclick = () => {
     return;
   }
   disarm();
-  keep(desk => desk.clear());
+  forgetAll();
   refresh();
   told.textContent = "All that was decided here is gone.";
 };
@@ -200,14 +200,13 @@ forget.onclick = () => {
 // However tall the bar is, what is focused or linked to comes to lie below it.
 new ResizeObserver(() => document.documentElement.style.setProperty("--bar", desk.offsetHeight + "px")).observe(desk);
 addEventListener("storage", event => {
-  if (event.key !== shelf) return;
-  const who = readShelf();
-  if (document.activeElement !== coder) coder.value = who;
-  sitDown();
+  if (!event.key?.startsWith(shelf)) return;
+  take(event.key, event.newValue);
   refresh();
 });
 document.addEventListener("toggle", event => { if (event.target.open) openForms(event.target); }, true);
 desk.hidden = false;
-coder.value = readShelf();
+readShelf();
+coder.value = lastCoder;
 sitDown();
 markAll();

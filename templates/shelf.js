@@ -1,9 +1,10 @@
 // What is decided in this browser: a desk for each coder, on it what was said of each pair of ids.
 // The shelf is named after the very commitments, so that nothing is taken for another page's.
-const shelf = "continuity:" + one("#data").dataset.shelf;
+const shelf = "continuity:" + one("#data").dataset.shelf + " ";
 const coder = one("#coder"), told = one("#told");
 const coderName = () => coder.value.trim();
-let desks = new Map();
+const desks = new Map();
+let lastCoder = "";
 
 // Decisions of files that the page was made with: those that count, and all of the coder at work.
 const files = one(".decided") ? exchange() : { decisions: [], orphans: [] };
@@ -20,21 +21,29 @@ function standing(key) {
   return other && !(said === null && other.coder === coderName()) ? other : null;
 }
 
+// Each verdict lies on the shelf by itself: another tab's are never written over.
+const label = (who, key) => shelf + JSON.stringify([who, key]);
+function take(name, value) {
+  if (!name.startsWith(shelf)) return;
+  const [who, key] = JSON.parse(name.slice(shelf.length));
+  if (who === undefined) return void (lastCoder = value || "");
+  if (!desks.has(who)) desks.set(who, new Map());
+  if (value === null) desks.get(who).delete(key);
+  else desks.get(who).set(key, JSON.parse(value));
+}
+function put(who, key, said) {
+  if (!desks.has(who)) desks.set(who, new Map());
+  if (said === undefined) desks.get(who).delete(key);
+  else desks.get(who).set(key, said);
+  try {
+    if (said === undefined) localStorage.removeItem(label(who, key));
+    else localStorage.setItem(label(who, key), JSON.stringify(said));
+  } catch { told.textContent = "This browser keeps no more: download the decisions before you leave the page."; }
+}
 function readShelf() {
   try {
-    const kept = JSON.parse(localStorage.getItem(shelf)) || { coder: "", desks: [] };
-    desks = new Map(kept.desks.map(([who, pairs]) => [who, new Map(pairs)]));
-    return kept.coder;
-  } catch { return coder.value; }
-}
-// Another tab may have written since: the shelf is read again before each change.
-function keep(change) {
-  readShelf();
-  if (!desks.has(coderName())) desks.set(coderName(), new Map());
-  change(mine());
-  try {
-    localStorage.setItem(shelf, JSON.stringify({ coder: coderName(), desks: [...desks].map(([who, pairs]) => [who, [...pairs]]) }));
-  } catch { told.textContent = "This browser keeps nothing: download the decisions before you leave the page."; }
+    for (const name of Object.keys(localStorage)) take(name, localStorage.getItem(name));
+  } catch { /* a browser that keeps nothing says so at the first verdict */ }
 }
 
 function decide(key, said) {
@@ -43,20 +52,21 @@ function decide(key, said) {
   const now = { verdict: before.verdict || "", change: before.change || "", note: before.note || "", ...said, date };
   // Only a link has a change.
   if (["different", "unsure"].includes(now.verdict)) now.change = "";
-  keep(desk => desk.set(key, now));
+  put(coderName(), key, now);
 }
-const takeBack = key => keep(desk => filedOwn.has(key) ? desk.set(key, null) : desk.delete(key));
+const takeBack = key => put(coderName(), key, filedOwn.has(key) ? null : undefined);
+const forgetAll = () => { for (const key of [...mine().keys()]) put(coderName(), key, undefined); };
 
 // Verdicts given before the initials were written go to the coder who writes them.
 let coderBefore = "";
 function changeCoder() {
   const who = coderName();
-  keep(desk => {
-    if (!coderBefore && who) {
-      for (const [key, said] of desks.get("") || []) if (!desk.has(key)) desk.set(key, said);
-      desks.delete("");
+  if (!coderBefore && who)
+    for (const [key, said] of [...desks.get("") || []]) {
+      if (!mine().has(key)) put(who, key, said);
+      put("", key, undefined);
     }
-  });
+  try { localStorage.setItem(shelf + "[]", who); } catch { /* the next verdict tells */ }
   sitDown();
   told.textContent = filedOwn.size ? `Decisions of ${who} in the files of this page go into the download too.` : "";
 }

@@ -210,7 +210,7 @@ def test_enter_and_space_do_what_a_click_does(browser: Any, pages: dict[str, str
     assert ask(verdict) == "same"
     ActionChains(browser).send_keys(Keys.ARROW_DOWN).perform()
     assert ask(verdict) == "part-of"
-    press(browser, "#weakened form.review:not(.by-hand) button", Keys.ENTER)
+    press(browser, "#weakened form.pair .back", Keys.ENTER)
     assert ask(verdict) is None and ask("document.activeElement.type") == "radio"
     press(browser, "#weakened .by-hand input", "plant")
     offer = "#weakened .by-hand ol button"

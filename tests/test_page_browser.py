@@ -388,8 +388,10 @@ Promise.resolve(%s).then(() => requestAnimationFrame(() => setTimeout(() => {
 """
 KEPT = """
 const said = { verdict: "same", change: "", note: "as it stands", date: "2026-01-31" };
-localStorage.setItem("continuity:" + document.getElementById("data").dataset.shelf,
-  JSON.stringify({ coder: "JK", desks: [["JK", arguments[0].map(key => [key, said])]] }));
+const shelf = "continuity:" + document.getElementById("data").dataset.shelf + " ";
+localStorage.setItem(shelf + "[]", "JK");
+for (const key of arguments[0])
+  localStorage.setItem(shelf + JSON.stringify(["JK", key]), JSON.stringify(said));
 """
 
 
