@@ -253,14 +253,23 @@ def _environment(folder: Path) -> Environment:
 def _embed(analysis: Analysis, view: PageView) -> str:
     """The exchange object for a ``<script>`` element: nothing in it can end the element.
 
-    A paragraph that the page shows is left empty here, as in an analysis with quotes only; the
-    script puts its text back when the data are downloaded.
+    What the script finds elsewhere is not stored twice: a paragraph that the page shows is left
+    empty, and quote and section of a commitment are null where its paragraph has the same.
     """
     data = to_dict(analysis)
+    paragraphs = {report.id: report.paragraphs for report in analysis.reports}
+    for record, one in zip(data["commitments"], analysis.commitments, strict=True):
+        paragraph = paragraphs[one.report][one.paragraph]
+        begin = one.start - paragraph.start
+        said = paragraph.text[begin : begin + len(one.text)] if begin >= 0 else ""
+        if said == one.text and not analysis.options.quotes_only:
+            record["text"] = None
+        if one.section == paragraph.section:
+            record["section"] = None
     for context in view.contexts:
-        for paragraph in context.paragraphs:
-            if paragraph.place:
-                report, place = (int(part) for part in paragraph.place.split())
+        for shown in context.paragraphs:
+            if shown.place:
+                report, place = (int(part) for part in shown.place.split())
                 data["reports"][report]["paragraphs"][place]["text"] = ""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return escape_json(text).replace("<", "\\u003c")

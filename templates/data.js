@@ -7,7 +7,11 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// The exchange object; the texts of its paragraphs stand in the page and are put back.
+// Offsets count characters; of some a string here has two units.
+const cut = (text, start, end) => /[\ud800-\udfff]/.test(text) ? [...text].slice(start, end).join("") : text.slice(start, end);
+
+// The exchange object; the texts of its paragraphs stand in the page and are put back, then what
+// its commitments share with their paragraphs.
 let parsed;
 function exchange() {
   if (parsed) return parsed;
@@ -15,6 +19,12 @@ function exchange() {
   for (const box of all(".contexts [data-of]")) {
     const [report, place] = box.dataset.of.split(" ");
     data.reports[report].paragraphs[place].text = one(".par", box).textContent;
+  }
+  const paragraphs = new Map(data.reports.map(report => [report.id, report.paragraphs]));
+  for (const each of data.commitments) {
+    const { text, start, section } = paragraphs.get(each.report)[each.paragraph];
+    each.text ??= cut(text, each.start - start, each.end - start);
+    each.section ??= section;
   }
   return parsed = data;
 }
