@@ -152,11 +152,12 @@ def _rulings(at: int, text: str, here: int, there: int) -> list[Ruling]:
     ends = tuple(
         Selector(str(year), f"{at} {text}", text, text, at, at + 9) for year in (2020, 2023)
     )
+    others = tuple(replace(end, exact=f"{end.exact}, again") for end in ends)
     said = Decision(text, *ends, "part-of", "weakened", text, date="2026-01-31")
     lost = Selector(text, text, text, text)
     pairs = [(f"2020-{number:04}", f"2023-{number:04}") for number in (here, there)]
     return [
         Ruling(said, ("applied", "recheck", "overruled")[at % 3], *pairs[0], text),
-        Ruling(Decision(text, *ends, "unsure", None, text), "applied", *pairs[1]),
+        Ruling(Decision(text, *others, "unsure", None, text), "applied", *pairs[1]),
         Ruling(Decision(text, lost, ends[1], "same", None, text), "orphan", None, None, text),
     ]
