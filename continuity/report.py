@@ -18,9 +18,7 @@ from continuity._version import __version__
 from continuity.citing import cite, identify, say_years, shared_issuer
 from continuity.display import number, visible
 from continuity.errors import OutputError
-from continuity.exchange import to_dict
 from continuity.flow import Flow, lay_out_flow
-from continuity.json_text import escape_json
 from continuity.model import Analysis
 from continuity.page_blocks import (
     BlockView,
@@ -34,6 +32,7 @@ from continuity.page_blocks import (
     view_tiles,
 )
 from continuity.page_book import Book
+from continuity.page_data import embed
 from continuity.page_parallel import ParallelView, view_parallel
 from continuity.page_rulings import RulingView, view_rulings
 from continuity.page_sections import (
@@ -122,7 +121,7 @@ def render_page(analysis: Analysis) -> str:
     names = _SCRIPTS if view.tiles else _SCRIPTS_OF_ONE
     inside = "\n".join((folder / name).read_text("utf-8") for name in names)
     script = f'(() => {{\n"use strict";\n{inside}}})();\n'
-    data = _embed(analysis, view)
+    data = embed(analysis, view.contexts)
     # Style and script are files of this package, and the data is made unable to end its
     # element: these three alone are printed as they are.
     return (
@@ -248,31 +247,6 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def _embed(analysis: Analysis, view: PageView) -> str:
-    """The exchange object for a ``<script>`` element: nothing in it can end the element.
-
-    What the script finds elsewhere is not stored twice: a paragraph that the page shows is left
-    empty, and quote and section of a commitment are null where its paragraph has the same.
-    """
-    data = to_dict(analysis)
-    paragraphs = {report.id: report.paragraphs for report in analysis.reports}
-    for record, one in zip(data["commitments"], analysis.commitments, strict=True):
-        paragraph = paragraphs[one.report][one.paragraph]
-        begin = one.start - paragraph.start
-        said = paragraph.text[begin : begin + len(one.text)] if begin >= 0 else ""
-        if said == one.text and not analysis.options.quotes_only:
-            record["text"] = None
-        if one.section == paragraph.section:
-            record["section"] = None
-    for context in view.contexts:
-        for shown in context.paragraphs:
-            if shown.place:
-                report, place = (int(part) for part in shown.place.split())
-                data["reports"][report]["paragraphs"][place]["text"] = ""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return escape_json(text).replace("<", "\\u003c")
 
 
 def _csp_hash(text: str) -> str:

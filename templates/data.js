@@ -10,21 +10,33 @@ function save(name, type, content) {
 // Offsets count characters; of some a string here has two units.
 const cut = (text, start, end) => /[\ud800-\udfff]/.test(text) ? [...text].slice(start, end).join("") : text.slice(start, end);
 
-// The exchange object; the texts of its paragraphs stand in the page and are put back, then what
-// its commitments share with their paragraphs.
+// The exchange object: what its records leave out as usual, or since the page shows it, is put back.
 let parsed;
 function exchange() {
   if (parsed) return parsed;
-  const data = JSON.parse(one("#data").textContent);
+  const { usual, features, ...data } = JSON.parse(one("#data").textContent);
+  const fill = (records, name) => records.map(each => ({ ...usual[name], ...each }));
+  const takeApart = ([at, value, contribution, detail = ""]) => ({ feature: features[at], value, contribution, detail });
+  for (const report of data.reports) {
+    report.paragraphs = fill(report.paragraphs, "paragraphs");
+    report.paragraphs.forEach((each, at) => { each.section ??= report.paragraphs[at - 1].section; });
+  }
   for (const box of all(".contexts [data-of]")) {
     const [report, place] = box.dataset.of.split(" ");
     data.reports[report].paragraphs[place].text = one(".par", box).textContent;
   }
   const paragraphs = new Map(data.reports.map(report => [report.id, report.paragraphs]));
+  data.commitments = fill(data.commitments, "commitments");
   for (const each of data.commitments) {
     const { text, start, section } = paragraphs.get(each.report)[each.paragraph];
     each.text ??= cut(text, each.start - start, each.end - start);
     each.section ??= section;
+    each.status = each.after ?? each.before;
+    each.quantities = fill(each.quantities, "quantities");
+  }
+  for (const name of ["links", "uncertain"]) {
+    data[name] = fill(data[name], name);
+    for (const pair of data[name]) pair.evidence = pair.evidence.map(takeApart);
   }
   return parsed = data;
 }

@@ -28,7 +28,7 @@ LAYERS = """
     json_text yaml_text output wording styled decisions redline moves
     tables references exchange citing graph terminal explain
     page_text flow page_book page_views page_blocks page_parallel page_rulings page_sections
-    markdown report browser pdf
+    page_data markdown report browser pdf
     results pipeline
     gold alignment scoring measures bootstrap calibration
     accuracy evaluation_tables evaluation_text evaluation

@@ -180,22 +180,41 @@ def test_embedded_data_are_the_exchange_object_without_what_is_shown(analysis: A
     text = embedded(page)
     assert "<" not in text
     data, whole = json.loads(text), to_dict(analysis)
-    shown = {
-        tuple(int(part) for part in place.split()) for place in Outline(page).values("data-of")
-    }
-    for r, report in enumerate(whole["reports"]):
-        for p, paragraph in enumerate(report["paragraphs"]):
-            if (r, p) in shown:
-                assert paragraph["text"] and data["reports"][r]["paragraphs"][p]["text"] == ""
-                paragraph["text"] = ""
-    for record, one in zip(data["commitments"], analysis.commitments, strict=True):
+    usual, features = data.pop("usual"), data.pop("features")
+    for r, report in enumerate(data["reports"]):
+        report["paragraphs"] = [usual["paragraphs"] | one for one in report["paragraphs"]]
+        for one, before in zip(report["paragraphs"], [{}, *report["paragraphs"]], strict=False):
+            one.setdefault("section", before.get("section"))
+        for place in Outline(page).values("data-of"):
+            if place.split()[0] == str(r):
+                at = int(place.split()[1])
+                assert report["paragraphs"][at]["text"] == ""
+                report["paragraphs"][at]["text"] = analysis.reports[r].paragraphs[at].text
+    for at, (record, one) in enumerate(zip(data["commitments"], analysis.commitments, strict=True)):
         report = next(report for report in analysis.reports if report.id == one.report)
         paragraph = report.paragraphs[one.paragraph]
-        if record["text"] is None:
-            begin = one.start - paragraph.start
-            record["text"] = paragraph.text[begin : begin + one.end - one.start]
-        if record["section"] is None:
-            record["section"] = list(paragraph.section)
+        begin = one.start - paragraph.start
+        shared = {
+            "text": paragraph.text[begin : begin + one.end - one.start],
+            "section": list(paragraph.section),
+            "status": one.status,
+        }
+        data["commitments"][at] = shared | usual["commitments"] | record
+        data["commitments"][at]["quantities"] = [
+            usual["quantities"] | quantity for quantity in record.get("quantities", [])
+        ]
+    for name in ("links", "uncertain"):
+        data[name] = [usual[name] | pair for pair in data[name]]
+        for pair in data[name]:
+            pair["evidence"] = [
+                {
+                    "feature": features[feature],
+                    "value": value,
+                    "contribution": contribution,
+                    "detail": "".join(detail),
+                }
+                for feature, value, contribution, *detail in pair["evidence"]
+            ]
     assert data == whole
 
 
@@ -354,18 +373,8 @@ REAL = ROOT.parent / "shared" / "reports"
 PAIRS = [
     pytest.param("beijing-2020-part4.txt", "beijing-2023-part2.txt", id="beijing"),
     pytest.param("gwr-2014-excerpt.txt", "gwr-2015-excerpt.txt", id="gwr"),
-    pytest.param(
-        "gwr-2016-excerpt.txt",
-        "gwr-2017-excerpt.txt",
-        id="gwr2",
-        marks=pytest.mark.xfail(reason="many links for its length: 2.01 kB a row"),
-    ),
-    pytest.param(
-        "hk-2016-excerpt.txt",
-        "hk-2017-excerpt.txt",
-        id="hk",
-        marks=pytest.mark.xfail(reason="long paragraphs with few commitments: 2.1 kB a row"),
-    ),
+    pytest.param("gwr-2016-excerpt.txt", "gwr-2017-excerpt.txt", id="gwr2"),
+    pytest.param("hk-2016-excerpt.txt", "hk-2017-excerpt.txt", id="hk"),
     pytest.param("sotu-1998-excerpt.txt", "sotu-1999-excerpt.txt", id="sotu"),
     pytest.param("national/2016.txt", "national/2017.txt", id="national"),
 ]
