@@ -11,6 +11,7 @@ from typing import Any
 from continuity.errors import InputError, OptionError
 from continuity.json_text import Item, escape_json
 from continuity.model import Change, Decision, Outcome, Ruling, Selector, Verdict
+from continuity.rulings import LINKING, check_decisions
 from continuity.selectors import squeeze
 from continuity.styled import clean
 from continuity.yaml_text import Mapped, load_yaml
@@ -50,8 +51,8 @@ def load_decisions(path: str | os.PathLike[str]) -> tuple[Decision, ...]:
         The decisions in the order of the file.
 
     Raises:
-        InputError: the file cannot be read, is no such file, or decides a pair twice; the
-            message names the file and the decision by its number.
+        InputError: the file cannot be read, is no such file, decides a pair twice, or gives a
+            change to what is no link; the message names the file and the decision by its number.
 
     Examples:
         >>> import tempfile
@@ -97,7 +98,7 @@ def dump_decisions(decisions: Iterable[Decision], coder: str) -> str:
         what is empty is left out.
 
     Raises:
-        OptionError: a decision is of another coder.
+        OptionError: a decision is of another coder, or has a change though it makes no link.
 
     Examples:
         >>> one = Decision("JK", Selector("2020", "mend it"), Selector("2023", "mend"), "same")
@@ -110,7 +111,7 @@ def dump_decisions(decisions: Iterable[Decision], coder: str) -> str:
           verdict: "same"
     """
     lines: list[str] = []
-    for one in decisions:
+    for one in check_decisions(decisions):
         if one.coder != coder:
             raise OptionError(
                 f"a decisions file is of one coder: here is a decision of {one.coder!r} among "
@@ -151,12 +152,18 @@ def read_decision(item: Item) -> Decision:
     date = item.text("date")
     if date and not _is_day(date):
         raise item.fail("date", "a day written as 2026-01-31", date)
+    verdict, change = item.choice("verdict", Verdict), item.choice_or_none("change", Change)
+    if change is not None and verdict not in LINKING:
+        raise InputError(
+            f"{item.place}: the verdict {verdict} can't have the change {change}: only a link "
+            "(same, part-of) has one; leave change out"
+        )
     return Decision(
         coder=_said(item, "coder"),
         earlier=_read_selector(item.item("earlier")),
         later=_read_selector(item.item("later")),
-        verdict=item.choice("verdict", Verdict),
-        change=item.choice_or_none("change", Change),
+        verdict=verdict,
+        change=change,
         note=item.text("note"),
         blind=item.flag("blind"),
         date=date,

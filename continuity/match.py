@@ -12,6 +12,7 @@ from continuity.features import Pair, Side, exact_pairs, likely_pairs, measure_p
 from continuity.model import Candidate, Commitment, Evidence, Report, Verdict
 from continuity.options import Options
 from continuity.rivals import compare_rivals
+from continuity.rulings import LINKING
 from continuity.scores import Logistic, Weights
 from continuity.terms import spell_terms
 
@@ -32,7 +33,7 @@ class Matching(NamedTuple):
     """All pairs that were compared, split by the thresholds.
 
     ``links`` and ``uncertain`` are ordered by their ends. ``nearest`` holds the best candidate
-    of each commitment that has one, linked or not; ``rivals`` the best unlinked other
+    of each commitment that has one, linked or not, but none that a coder ruled out; ``rivals`` the best unlinked other
     candidate of either end of a link.
     """
 
@@ -119,7 +120,7 @@ def match_commitments(
     scores = compared.scores
     ruled = _by_place(verdicts or {}, earlier, later)
     accepted = compared.accept(options.min_score, options.further_score)
-    joined = [pair for pair, verdict in ruled.items() if verdict in ("same", "part-of")]
+    joined = [pair for pair, verdict in ruled.items() if verdict in LINKING]
     links = sorted({*accepted} - ruled.keys() | {*joined})
     linked = {("earlier", i) for i, _ in links} | {("later", j) for _, j in links}
     open_ = [
@@ -134,6 +135,9 @@ def match_commitments(
     unsure = [pair for pair, verdict in ruled.items() if verdict == "unsure"]
     uncertain = sorted({*open_} - ruled.keys() | {*unsure})
 
+    # What was ruled out is no candidate any more, however like the two are.
+    possible = {pair: score for pair, score in scores.items() if ruled.get(pair) != "different"}
+
     def scored(pair: Pair) -> ScoredPair:
         if pair not in scores:
             return ScoredPair(earlier[pair[0]].id, later[pair[1]].id, 0.0, ())
@@ -143,7 +147,7 @@ def match_commitments(
     return Matching(
         links=tuple(scored(pair) for pair in links),
         uncertain=tuple(scored(pair) for pair in uncertain),
-        nearest=_nearest(scores, earlier, later),
+        nearest=_nearest(possible, earlier, later),
         rivals=_rivals(scores, links, earlier, later),
     )
 

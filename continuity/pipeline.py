@@ -99,8 +99,8 @@ def diff(
         weights: the model of the score, from ``load_weights``; by default that of the package.
         embed: a function from a list of texts to their vectors, such as the ``encode`` of a
             sentence model; the score then knows likeness of meaning.
-        decisions: what coders decided, from ``load_decisions``; of two coders on one pair the
-            later one counts.
+        decisions: what coders decided, from ``load_decisions``; of two coders who differ on a
+            pair the later one counts.
 
     Returns:
         The links between the two, with every commitment's status.
@@ -137,8 +137,8 @@ def analyze(
         weights: the model of the score, from ``load_weights``; by default that of the package.
         embed: a function from a list of texts to their vectors, such as the ``encode`` of a
             sentence model; the score then knows likeness of meaning.
-        decisions: what coders decided, from ``load_decisions``; of two coders on one pair the
-            later one counts.
+        decisions: what coders decided, from ``load_decisions``; of two coders who differ on a
+            pair the later one counts.
 
     Returns:
         The links between neighbouring years, with every commitment's statuses.

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from continuity.selectors import Quotes
 
 Pair = tuple[str, str]  # ids of an earlier and a later commitment
+LINKING: tuple[Verdict, ...] = ("same", "part-of")  # verdicts that make a link
 
 
 def check_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions as a tuple, if that is what they are.
 
     Raises:
-        OptionError: something else is among them, or a verdict or change that there is not.
+        OptionError: something else is among them, a verdict or change that there is not, or a
+            change of what is no link.
     """
     try:
         given = tuple(decisions)
@@ -36,6 +38,11 @@ def check_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             raise OptionError(f"there is no verdict {one.verdict!r} for a decision")
         if one.change not in (None, *get_args(Change)):
             raise OptionError(f"there is no change {one.change!r} for a decision")
+        if one.change is not None and one.verdict not in LINKING:
+            raise OptionError(
+                f"a decision {one.verdict!r} can't have the change {one.change!r}: only a link "
+                "(same, part-of) has one"
+            )
     return given
 
 
@@ -45,7 +52,8 @@ def find_rulings(
     """What decisions mean in some reports.
 
     Args:
-        decisions: those of one coder together; of two coders on one pair the later one counts.
+        decisions: those of one coder together; of two coders who differ on a pair the later one
+            counts, unless its quotes have changed and those of the other have not.
         sides: reports in order, each with its commitments.
 
     Returns:
@@ -73,13 +81,7 @@ def in_force(rulings: Iterable[Ruling]) -> dict[Pair, Ruling]:
         >>> in_force(())
         {}
     """
-    return {
-        (ruling.earlier, ruling.later): ruling
-        for ruling in rulings
-        if ruling.outcome in ("applied", "recheck")
-        and ruling.earlier is not None
-        and ruling.later is not None
-    }
+    return _by_pair(rulings)
 
 
 def without_context(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
@@ -145,20 +147,35 @@ def _part_doubles(found: Sequence[Ruling]) -> list[Ruling]:
     return parted
 
 
-def _overrule(found: Iterable[Ruling]) -> list[Ruling]:
-    """Of several coders on one pair the last one counts."""
-    found = list(found)
-    last = {_pair(ruling): ruling for ruling in found if ruling.outcome != "orphan"}
-    return [
-        ruling
-        if ruling.outcome == "orphan" or last[_pair(ruling)] is ruling
-        else replace(
-            ruling,
-            outcome="overruled",
-            why=f"overruled by {last[_pair(ruling)].decision.coder}",
-        )
-        for ruling in found
-    ]
+def _overrule(found: Sequence[Ruling]) -> list[Ruling]:
+    """Of coders who differ on one pair the last one counts, and one to be rechecked gives way.
+
+    Those who say the same of a pair, in verdict and change, all stand.
+    """
+    counting = _by_pair(found)
+    settled = []
+    for ruling in found:
+        if ruling.outcome != "orphan":
+            last = counting[_pair(ruling)].decision
+            if _said(ruling.decision) != _said(last):
+                why = f"overruled by {last.coder}"
+                ruling = replace(ruling, outcome="overruled", why=why)
+        settled.append(ruling)
+    return settled
+
+
+def _by_pair(rulings: Iterable[Ruling]) -> dict[Pair, Ruling]:
+    """By pair of commitments the last ruling, those to be rechecked only where there is no other.
+
+    What was said of the very words goes before what was said of words that have changed since.
+    """
+    placed = [ruling for ruling in rulings if ruling.outcome in ("applied", "recheck")]
+    placed.sort(key=lambda ruling: ruling.outcome == "applied")
+    return {_pair(ruling): ruling for ruling in placed}
+
+
+def _said(decision: Decision) -> tuple[Verdict, Change | None]:
+    return decision.verdict, decision.change
 
 
 def _pair(ruling: Ruling) -> Pair:

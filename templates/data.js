@@ -82,8 +82,9 @@ const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.ma
 const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
   "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
 
-// By pair of ids the decision that counts.
-const inForce = data => new Map(data.decisions.filter(each => each.outcome !== "overruled").map(each => [each.ids.join("~"), each]));
+// By pair of ids the decision that counts: the last, one to be rechecked only where there is no other.
+const inForce = data => new Map(["recheck", "applied"].flatMap(outcome => data.decisions.filter(each => each.outcome === outcome))
+  .map(each => [each.ids.join("~"), each]));
 
 // The rows of a comparison; of one report its commitments.
 function table() {

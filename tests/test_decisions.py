@@ -17,6 +17,7 @@ import continuity as ct
 from continuity.decisions import dump_decisions, load_decisions
 from continuity.json_text import HALF_PAIR
 from continuity.model import Decision, Selector
+from continuity.rulings import LINKING
 from continuity.yaml_text import load_yaml
 
 HEAD = "schema: continuity-decisions/1\ncoder: AB\n"
@@ -167,6 +168,14 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     "verdict no": (entry("verdict: no"), "verdict must be one of same, part-of, different, unsure"),
     "verdict list": (entry("verdict: [same]"), "verdict must be one of same"),
     "change": (entry("verdict: same\n  change: dropped"), "change must be one of recurring, esc"),
+    "change of no link": (
+        entry("verdict: different\n  change: weakened"),
+        "decision 1 (line 4): the verdict different can't have the change weakened: only a link",
+    ),
+    "change of a doubt": (
+        entry("verdict: unsure\n  change: recurring"),
+        "decision 1 (line 4): the verdict unsure can't have the change recurring",
+    ),
     "note": (
         entry("verdict: same\n  note: no"),
         "note must be text: put it into quotes, not False",
@@ -273,7 +282,7 @@ def test_the_layout(tmp_path: Path) -> None:
         "JK",
         Selector("2020", 'say "no"', "be\tfore\\", "", 0, 8),
         Selector("2023", "n\u00f8 \u2028\u202e\x7f \U0001f309 \U000e0041"),
-        "different",
+        "part-of",
         "recurring",
         "first\nsecond",
         True,
@@ -289,7 +298,7 @@ def test_the_layout(tmp_path: Path) -> None:
         "start: 0, end: 8}\n"
         '  later: {report: "2023", exact: '
         '"n\u00f8 \\u2028\\u202e\\u007f \U0001f309 \\udb40\\udc41"}\n'
-        '  verdict: "different"\n'
+        '  verdict: "part-of"\n'
         '  change: "recurring"\n'
         '  note: "first\\nsecond"\n'
         "  blind: true\n"
@@ -304,6 +313,11 @@ def test_the_layout(tmp_path: Path) -> None:
 def test_a_file_is_of_one_coder() -> None:
     with pytest.raises(ct.OptionError, match="a decision of 'AB' among those of 'CD'"):
         dump_decisions([ONE], "CD")
+
+
+def test_what_is_no_link_is_written_without_a_change() -> None:
+    with pytest.raises(ct.OptionError, match="'unsure' can't have the change 'weakened'"):
+        dump_decisions([replace(ONE, verdict="unsure", change="weakened")], "AB")
 
 
 HOSTILE = st.sampled_from(
@@ -339,7 +353,7 @@ DAYS = st.just("") | st.dates().map(str)
             TEXTS,
             st.booleans(),
             DAYS,
-        ),
+        ).map(lambda one: one if one.verdict in LINKING else replace(one, change=None)),
         max_size=4,
         unique_by=lambda one: (one.earlier.report.strip(), one.earlier.exact.split()[0]),
     ),

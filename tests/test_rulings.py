@@ -20,7 +20,7 @@ from continuity.exchange import dumps, loads
 from continuity.model import Analysis, Candidate, Decision, Report, Selector
 from continuity.options import Options
 from continuity.results import Continuity
-from continuity.rulings import check_decisions
+from continuity.rulings import check_decisions, in_force
 from continuity.selectors import select
 
 OLD = report_of(
@@ -116,7 +116,21 @@ def test_a_pair_called_different_is_no_link() -> None:
     by_id = {one.id: one for one in found.commitments}
     for end, other in (BUS, BUS[::-1]):
         assert by_id[end].status in ("dropped", "new") and not by_id[end].doubt
-        assert by_id[end].nearest == Candidate(other, plain().links[0].score)
+        nearest = by_id[end].nearest
+        assert nearest is None or nearest.id != other
+    freed = {one.id: one for one in replay(decide(WEIR, "different")).commitments}["2020-003"]
+    assert freed.nearest is not None and freed.nearest.id == "2021-005", "the next best"
+
+
+def test_what_every_candidate_was_ruled_out_for_has_no_nearest() -> None:
+    def nearest(*decisions: Decision) -> Candidate | None:
+        return {one.id: one for one in replay(*decisions).commitments}["2020-003"].nearest
+
+    ruled: list[Decision] = [decide(WEIR, "different")]
+    while found := nearest(*ruled):
+        assert len(ruled) < 5, "one that was ruled out came back"
+        ruled.append(decide(("2020-003", found.id), "different"))
+    assert len(ruled) > 1
 
 
 def test_an_exact_copy_can_be_called_different() -> None:
@@ -191,6 +205,46 @@ def test_of_two_coders_the_later_one_counts() -> None:
         ("CD", "applied", ""),
     ]
     assert BUS not in pairs(replay(second, first))
+
+
+def test_coders_who_agree_overrule_nobody() -> None:
+    first, third = decide(BUS, "same", change="escalated"), decide(BUS, "same", "EF")
+    second = replace(first, coder="CD")
+    found = replay(first, second)
+    assert [(r.outcome, r.why) for r in found.decisions] == [("applied", "")] * 2
+    assert found.links[0].reason == "decided by CD"
+    # Another change is another opinion, and so is none.
+    assert [(r.outcome, r.why) for r in replay(first, second, third).decisions] == [
+        ("overruled", "overruled by EF"),
+        ("overruled", "overruled by EF"),
+        ("applied", ""),
+    ]
+    assert [r.outcome for r in replay(first, third, second).decisions] == [
+        "applied",
+        "overruled",
+        "applied",
+    ]
+
+
+def test_what_is_to_be_rechecked_overrules_nothing_exact() -> None:
+    exact = decide(BUS, "different")
+    edited = replace(exact.later, exact="reroute 66 bus lines in the suburbs")
+    later = replace(exact, coder="CD", later=edited, verdict="same")
+    for order in ((exact, later), (later, exact)):
+        found = replay(*order)
+        assert BUS not in pairs(found)
+        assert {r.decision.coder: (r.outcome, r.why) for r in found.decisions} == {
+            "AB": ("applied", ""),
+            "CD": ("overruled", "overruled by AB"),
+        }
+    # One that agrees stands, and the exact one is the one that the pair rests on.
+    agreed = replay(exact, replace(later, verdict="different"))
+    assert [r.outcome for r in agreed.decisions] == ["applied", "recheck"]
+    assert in_force(agreed.decisions)[BUS].outcome == "applied"
+    # Of two to be rechecked the last counts.
+    both = replay(replace(exact, later=edited), later)
+    assert [r.outcome for r in both.decisions] == ["overruled", "recheck"]
+    assert BUS in pairs(both)
 
 
 def test_one_coder_decides_a_pair_once() -> None:
@@ -293,6 +347,8 @@ def test_quotes_only_keeps_no_words_around_the_quotes() -> None:
         (3, "not int"),
         ([replace(decide(BUS, "same"), verdict="perhaps")], "no verdict 'perhaps'"),
         ([replace(decide(BUS, "same"), change="dropped")], "no change 'dropped'"),
+        ([decide(BUS, "different", change="weakened")], "'different' can't have the change"),
+        ([decide(BUS, "unsure", change="recurring")], "'unsure' can't have the change"),
     ],
 )
 def test_decisions_must_be_decisions(given: object, message: str) -> None:
@@ -307,8 +363,13 @@ VERDICTS = ("same", "part-of", "different", "unsure")
 ANY = st.lists(
     st.tuples(
         st.sampled_from(list(itertools.product(IDS[:4], IDS[4:]))),
-        st.sampled_from(VERDICTS),
-        st.sampled_from([None, "recurring", "escalated", "weakened"]),
+        st.one_of(
+            st.tuples(st.sampled_from(VERDICTS), st.none()),
+            st.tuples(
+                st.sampled_from(VERDICTS[:2]),
+                st.sampled_from(["recurring", "escalated", "weakened"]),
+            ),
+        ),
     ),
     max_size=8,
     unique_by=lambda one: one[0],
@@ -318,17 +379,17 @@ ANY = st.lists(
 @settings(max_examples=60)
 @given(ANY, st.randoms(use_true_random=False))
 def test_links_are_what_was_decided_in_whatever_order(
-    made: list[tuple[tuple[str, str], str, str | None]], rng: random.Random
+    made: list[tuple[tuple[str, str], tuple[str, str | None]]], rng: random.Random
 ) -> None:
-    decisions = [decide(pair, verdict, change=change) for pair, verdict, change in made]
+    decisions = [decide(pair, verdict, change=change) for pair, (verdict, change) in made]
     found = replay(*decisions)
     linked, open_ = set(pairs(found)), set(doubts(found))
-    for pair, verdict, change in made:
+    for pair, (verdict, change) in made:
         assert (pair in linked) == (verdict in ("same", "part-of"))
         assert (pair in open_) == (verdict == "unsure")
         if pair in linked and change:
             assert found.links[pairs(found).index(pair)].change == change
-    ruled = {pair for pair, _, _ in made}
+    ruled = {pair for pair, _ in made}
     assert set(pairs(plain())) - ruled == linked - ruled
     ends = {end for pair in linked for end in pair}
     assert not [pair for pair in open_ - ruled if ends & set(pair)]
