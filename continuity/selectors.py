@@ -15,6 +15,7 @@ from typing import NamedTuple
 from continuity.model import Commitment, Report, Selector
 
 AROUND = 32  # characters of the text before and after a quote that a selector keeps
+MOST_AROUND = 1024  # where so many of them do not tell a quote from another
 # Likeness of two wordings, in per cent, from which one is an edited form of the other.
 NEAR_WORDING = 85
 
@@ -49,27 +50,46 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-def select(report: Report, commitment: Commitment) -> Selector:
+def select(report: Report, commitment: Commitment, commitments: Iterable[Commitment]) -> Selector:
     """The selector of a commitment, with quote, words around it, and offsets.
+
+    Where another commitment with the same quote stands between the same words, more of the words
+    on both sides are taken, until they tell the two apart.
 
     Args:
         report: the report of the commitment; where it keeps only quotes, the words around are
             left out.
         commitment: the commitment.
+        commitments: all of the report; those of others are passed over.
 
     Examples:
         >>> import continuity as ct
         >>> digest = ct.extract("data/beijing-2020.md")
-        >>> selector = select(digest.reports[0], digest.commitments[0])
+        >>> selector = select(digest.reports[0], digest.commitments[0], digest.commitments)
         >>> selector.report, len(selector.prefix), len(selector.suffix)
         ('2020', 32, 32)
     """
-    before, after = Quotes(report, [commitment]).around(commitment)
+    exact = squeeze(commitment.text)
+    alike = [
+        one
+        for one in commitments
+        if one.report == commitment.report
+        and one.id != commitment.id
+        and squeeze(one.text) == exact
+    ]
+    quotes = Quotes(report, [commitment])
+    before, after = quotes.around(commitment)
+    others = [quotes.around(one) for one in alike]
+    size = AROUND
+    while size < MOST_AROUND and any(
+        (left[-size:], right[:size]) == (before[-size:], after[:size]) for left, right in others
+    ):
+        size *= 2
     return Selector(
         commitment.report,
-        squeeze(commitment.text),
-        before[-AROUND:],
-        after[:AROUND],
+        exact,
+        before[-size:],
+        after[:size],
         commitment.start,
         commitment.end,
     )
@@ -154,17 +174,19 @@ class Quotes:
         """Whether the place agrees, or enough of the words around do.
 
         A few words before or after a quote stand at many places; that there were no more is told
-        where the report begins or ends.
+        where the report begins or ends. So many as are ever kept were kept because fewer stood
+        twice, and may have stood twice themselves.
         """
         if selector.start in (None, one.start):
             return True
+        prefix, suffix = squeeze(selector.prefix), squeeze(selector.suffix)
+        size = AROUND
+        while size < max(len(prefix), len(suffix)):
+            size *= 2
         before, after = self.around(one)
-        return all(
-            len(said) >= AROUND or said.strip() == there.strip()
-            for said, there in (
-                (squeeze(selector.prefix), before[-AROUND:]),
-                (squeeze(selector.suffix), after[:AROUND]),
-            )
+        return size < MOST_AROUND and all(
+            len(said) >= size or said.strip() == there.strip()
+            for said, there in ((prefix, before[-size:]), (suffix, after[:size]))
         )
 
     def _agrees(self, selector: Selector, one: Commitment) -> bool:

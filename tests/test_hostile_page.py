@@ -124,7 +124,10 @@ def test_decisions_of_the_page_lose_nothing(
     path.write_bytes(text.encode("utf-8"))
     found = load_decisions(path)
     for decision, (pair, note) in zip(found, said, strict=True):
-        ends = [select(reports[by_id[id].report], by_id[id]) for id in pair.split("~")]
+        ends = [
+            select(reports[by_id[id].report], by_id[id], analysis.commitments)
+            for id in pair.split("~")
+        ]
         assert [decision.earlier, decision.later] == ends
         assert (decision.verdict, decision.note) == ("same", note)
     # Coders of a decisions file may be called whatever they like.

@@ -91,7 +91,9 @@ def download(browser: Any, coder: str = "JK") -> str:
 def expected(diff: ct.Continuity, earlier: str, later: str, **said: Any) -> Decision:
     by_id = {one.id: one for one in diff.commitments}
     reports = {report.id: report for report in diff.reports}
-    ends = [select(reports[by_id[id].report], by_id[id]) for id in (earlier, later)]
+    ends = [
+        select(reports[by_id[id].report], by_id[id], diff.commitments) for id in (earlier, later)
+    ]
     return Decision("JK", *ends, **said)
 
 
@@ -197,7 +199,10 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
         Decision(
             "JK",
             expected(diff, link.earlier, link.later, verdict="same").earlier,
-            replace(select(diff.reports[1], diff.commitments[-1]), exact="no such words"),
+            replace(
+                select(diff.reports[1], diff.commitments[-1], diff.commitments),
+                exact="no such words",
+            ),
             "same",
         ),
     ]
@@ -238,7 +243,7 @@ def test_selectors_of_hostile_texts_are_the_library_s(
     reports = {report.id: report for report in made.reports}
     for decision, link in zip(found, made.links, strict=True):
         for got, id in ((decision.earlier, link.earlier), (decision.later, link.later)):
-            wanted = select(reports[by_id[id].report], by_id[id])
+            wanted = select(reports[by_id[id].report], by_id[id], made.commitments)
             if quotes_only:
                 wanted = replace(wanted, prefix="", suffix="")
             assert got == wanted

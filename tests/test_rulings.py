@@ -48,7 +48,9 @@ def plain(options: Options | None = None) -> Continuity:
 def decide(pair: tuple[str, str], verdict: str, coder: str = "AB", **more: object) -> Decision:
     """A decision on a pair of ids of the two reports."""
     ids = {one.id: one for one in plain().commitments}
-    ends = [select(report, ids[id]) for report, id in zip((OLD, NEW), pair, strict=True)]
+    ends = [
+        select(report, ids[id], ids.values()) for report, id in zip((OLD, NEW), pair, strict=True)
+    ]
     return Decision(coder, *ends, verdict, **more)  # type: ignore[arg-type]
 
 
@@ -408,8 +410,8 @@ def decisions_on(found: Continuity, reports: Sequence[Report]) -> list[Decision]
     return [
         Decision(
             "AB",
-            select(reports[0], by_id[earlier]),
-            select(reports[1], by_id[later]),
+            select(reports[0], by_id[earlier], by_id.values()),
+            select(reports[1], by_id[later], by_id.values()),
             verdict,  # type: ignore[arg-type]
             note=f"number {at}",
         )
