@@ -89,7 +89,7 @@ def _in_ascii(text: str) -> str:
 
 
 def figure(quantity: Quantity) -> str:
-    """The figure of a quantity without its unit: '≥ 1,200', '3–5'.
+    """The figure of a quantity without its unit: '≥ 1,200', '3–5', '+30' for what is added.
 
     Examples:
         >>> figure(Quantity(3, "%", "range", "cut of the debt", value_max=5))
@@ -98,10 +98,13 @@ def figure(quantity: Quantity) -> str:
     if quantity.measure == "deadline":
         last = "" if quantity.value_max is None else f"–{quantity.value_max:.0f}"
         return _BOUNDS[quantity.bound] + f"{quantity.value:.0f}" + last
-    text = _BOUNDS[quantity.bound] + number(quantity.value)
+    # Of what is wanted low, an increment may be taken off (a cut by 5) or an addition that is kept
+    # small (at most 5 more): no sign is better than a wrong one.
+    sign = "+" if quantity.increment and quantity.direction == "up" else ""
+    text = _BOUNDS[quantity.bound] + sign + number(quantity.value)
     if quantity.value_max is not None:
         text += "–" + number(quantity.value_max)
-    return ("+" if quantity.increment else "") + text
+    return text
 
 
 def percent(old: float, new: float) -> str:

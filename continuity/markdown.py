@@ -154,10 +154,7 @@ def _locate(analysis: Analysis, rows: Sequence[Row]) -> list[str]:
 
 
 def _largest(rows: Iterable[Row]) -> list[str]:
-    moved = [
-        (row, change) for row in rows for change in figure_changes(row.earlier, row.later, row.link)
-    ]
-    largest = largest_changes(moved)
+    largest = largest_changes((row, change) for row in rows for change in figure_changes(row))
     if not largest:
         return []
     lines = [
@@ -167,12 +164,13 @@ def _largest(rows: Iterable[Row]) -> list[str]:
             _name(change.new),
             change.change,
             f"{SIGNS[row.status]} {row.status}",
+            "" if row.score is None else score_text(row.score),
             _cut(_ids(row), _LONGEST_QUOTE),
         )
         for row, change in largest
     ]
-    header = ("What is counted", "Before", "After", "Change", "Status", "Commitments")
-    return ["## Largest changes in figures", _table(header, lines, numbers=range(1, 4))]
+    header = ("What is counted", "Before", "After", "Change", "Status", "Score", "Commitments")
+    return ["## Largest changes in figures", _table(header, lines, numbers=(1, 2, 3, 5))]
 
 
 def _counted(change: FigureChange) -> str:

@@ -33,8 +33,8 @@ class Matching(NamedTuple):
     """All pairs that were compared, split by the thresholds.
 
     ``links`` and ``uncertain`` are ordered by their ends. ``nearest`` holds the best candidate
-    of each commitment that has one, linked or not, but none that a coder ruled out; ``rivals`` the best unlinked other
-    candidate of either end of a link.
+    of each commitment that has one, linked or not, but none that a coder ruled out; ``rivals``
+    the best unlinked other candidate of either end of a link.
     """
 
     links: tuple[ScoredPair, ...]

@@ -10,9 +10,12 @@ from typing import TypeVar
 from continuity.counted import share_base
 from continuity.display import figure, percent
 from continuity.levels import level
-from continuity.model import Commitment, Link
+from continuity.rows import Row
 
 LARGEST = 10
+# Score from which a link is more likely right than not: what is shown as a large change is drawn
+# to pairs that are none, because two different figures seldom are as near as one that moved.
+LEAST_LIKELY = 0.5
 
 Owner = TypeVar("Owner")
 
@@ -22,7 +25,8 @@ class FigureChange:
     """A figure that moved; ``size`` is the absolute logarithm of the ratio of new to old.
 
     ``units`` are those of both ends in their own words; ``unit`` is the one to show for both.
-    ``ends`` are the ids of the commitments.
+    ``ends`` are the ids of the commitments. ``likely`` says that they are one undertaking more
+    likely than not, by their score or because a coder says so.
     """
 
     unit: str
@@ -33,25 +37,25 @@ class FigureChange:
     change: str
     size: float
     ends: tuple[str, str]
+    likely: bool
 
 
-def figure_changes(
-    earlier: Commitment | None, later: Commitment | None, link: Link | None
-) -> tuple[FigureChange, ...]:
+def figure_changes(row: Row) -> tuple[FigureChange, ...]:
     """The figures that decided the change of a link; none where no figure did.
 
     Args:
-        earlier: the earlier end, if there is one.
-        later: the later end, if there is one.
-        link: the link between them, if there is one.
+        row: a row of a comparison.
 
     Returns:
         The figures that moved, in the order of the earlier quote. A range counts by its middle.
     """
+    earlier, later, link = row.earlier, row.later, row.link
     if earlier is None or later is None or link is None:
         return ()
     if link.rule != "quantity":
         return ()
+    # The decision that a link rests on confirms it.
+    likely = row.ruling is not None or link.score >= LEAST_LIKELY
     changes = []
     for i, j in link.figures:
         old, new = earlier.quantities[i], later.quantities[j]
@@ -70,7 +74,9 @@ def figure_changes(
         if share_base(old.unit) != share_base(new.unit):
             shown, unit = (f"{shown[0]} {old.unit}", f"{shown[1]} {new.unit}"), ""
         ends = (earlier.id, later.id)
-        changes.append(FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size, ends))
+        changes.append(
+            FigureChange(unit, (old.unit, new.unit), of, *shown, moved, size, ends, likely)
+        )
     return tuple(changes)
 
 
@@ -80,13 +86,15 @@ def largest_changes(
     """The changes with the largest ratio of new to old or old to new, the largest first.
 
     Args:
-        changes: figures that moved, each with what it belongs to; dates have no size.
+        changes: figures that moved, each with what it belongs to; dates have no size, and those
+            of links that are as likely wrong are left out.
 
     Returns:
         Ten at most; of equal ones the first comes first. A commitment that was split or merged
         stands with one partner, that of its largest change.
     """
-    sized = sorted((one for one in changes if one[1].size), key=lambda one: -one[1].size)
+    chosen = (one for one in changes if one[1].size and one[1].likely)
+    sized = sorted(chosen, key=lambda one: -one[1].size)
     partner: dict[str, str] = {}
     largest: list[tuple[Owner, FigureChange]] = []
     for owner, change in sized:

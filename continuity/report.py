@@ -20,6 +20,7 @@ from continuity.display import number, visible
 from continuity.errors import OutputError
 from continuity.flow import Flow, lay_out_flow
 from continuity.model import Analysis
+from continuity.moves import LEAST_LIKELY
 from continuity.page_blocks import (
     BlockView,
     SectionChoice,
@@ -87,6 +88,7 @@ class PageView:
     options: tuple[tuple[str, str], ...]
     quotes_only: bool
     redline_from: str
+    least_likely: str
     min_score: str
     further_score: str
     embedding: str
@@ -220,6 +222,7 @@ def view_page(analysis: Analysis) -> PageView:
         options=view_options(analysis),
         quotes_only=options.quotes_only,
         redline_from=number(REDLINE_FROM),
+        least_likely=number(LEAST_LIKELY),
         min_score=number(options.min_score),
         further_score=number(options.further_score),
         embedding=options.embedding,

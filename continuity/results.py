@@ -102,7 +102,8 @@ class Continuity(Analysis):
 
         Returns:
             A frame with the columns of ``tables.ROW_COLUMNS``: text as ``string``, years and
-            offsets as ``Int64``, scores (0..1) as ``float64``, ``doubt`` as ``bool``.
+            offsets as ``Int64``, scores (0..1) as ``float64``, ``doubt`` and ``recheck`` as
+            ``bool``.
 
         Examples:
             >>> from continuity.options import Options

@@ -54,6 +54,7 @@ ROW_COLUMNS: dict[str, str] = {
     "other_score": "number",
     "verdict": "text",
     "coder": "text",
+    "recheck": "flag",
 }
 COMMITMENT_COLUMNS: dict[str, str] = {
     "id": "text",
@@ -88,7 +89,8 @@ def row_records(analysis: Analysis) -> list[Record]:
         Records with the keys of ``ROW_COLUMNS``. ``shown_as`` is the status in the words of
         the views, ``doubt`` says that one of the ends is part of an uncertain pair, and
         ``other_id`` is the rival of a link or the nearest candidate of a lone commitment;
-        ``verdict`` and ``coder`` are those of the decision that a link rests on.
+        ``verdict`` and ``coder`` are those of the decision that a link rests on, and ``recheck``
+        says that its words have changed since.
 
     Examples:
         >>> from continuity.options import Options
@@ -118,6 +120,7 @@ def row_records(analysis: Analysis) -> list[Record]:
                 "other_score": other.score if other else None,
                 "verdict": row.ruling.decision.verdict if row.ruling else None,
                 "coder": row.ruling.decision.coder if row.ruling else None,
+                "recheck": row.ruling is not None and row.ruling.outcome == "recheck",
             }
         )
     return records
@@ -233,7 +236,7 @@ def to_frame(records: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -
     Examples:
         >>> frame = to_frame([], ROW_COLUMNS)
         >>> frame.shape, str(frame["score"].dtype)
-        ((0, 30), 'float64')
+        ((0, 31), 'float64')
     """
     import pandas as pd
 

@@ -57,7 +57,7 @@ function number(value) {
 function figure(q) {
   const bound = { ">=": "≥ ", "<=": "≤ ", "~": "≈ " }[q.bound] || "";
   if (q.measure === "deadline") return bound + q.value.toFixed(0) + (q.value_max === null ? "" : "–" + q.value_max.toFixed(0));
-  return (q.increment ? "+" : "") + bound + number(q.value) + (q.value_max === null ? "" : "–" + number(q.value_max));
+  return bound + (q.increment && q.direction === "up" ? "+" : "") + number(q.value) + (q.value_max === null ? "" : "–" + number(q.value_max));
 }
 const visible = value => value.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu,
   c => c < " " ? String.fromCharCode(0x2400 + c.charCodeAt()) : c === "\x7f" ? "␡" : `⟨U+${c.codePointAt().toString(16).toUpperCase().padStart(4, "0")}⟩`);
@@ -78,7 +78,7 @@ function fraction(value) {
 }
 const END = ["id", "text", "section", "kind", "quantities", "source", "start", "end"];
 const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.map(key => "earlier_" + key), ...END.map(key => "later_" + key),
-  "score", "rule", "reason", "note", "doubt", "other_id", "other_score", "verdict", "coder"];
+  "score", "rule", "reason", "note", "doubt", "other_id", "other_score", "verdict", "coder", "recheck"];
 const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
   "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
 
@@ -115,7 +115,7 @@ function table() {
       ...end("earlier", earlier), ...end("later", later),
       score: fraction(link?.score), rule: link?.rule, reason: link?.reason || null, note: link?.note || null,
       doubt: Boolean(earlier?.doubt || later?.doubt), other_id: other?.id, other_score: fraction(other?.score),
-      verdict: ruling?.verdict, coder: ruling?.coder,
+      verdict: ruling?.verdict, coder: ruling?.coder, recheck: ruling?.outcome === "recheck",
     });
   }
   const of = new Map(data.commitments.map(c => [c.id, c]));

@@ -379,7 +379,7 @@ def hostile_analysis() -> Analysis:
     said = Decision(every, *ends, "same", "weakened", every)
     rulings = (
         Ruling(said, "recheck", "2020-001", "2021-001", every),
-        Ruling(replace(said, verdict="unsure"), "applied", "2020-004", "2021-005"),
+        Ruling(replace(said, verdict="unsure", change=None), "applied", "2020-004", "2021-005"),
         Ruling(said, "orphan", None, None, every),
     )
     return replace(made, decisions=rulings)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from continuity.display import ascii_number, ascii_percent, figure, number, percent
 from continuity.levels import level
 from continuity.model import Quantity
+from continuity.quantities import read_quantities
 
 sizes = st.floats(1e-9, 1e15)
 
@@ -69,6 +70,21 @@ def test_the_level_is_the_middle_in_the_base_unit() -> None:
         for value, unit in ((6, "months"), (1, "years"))
     )
     assert percent(level(half_a_year), level(year)) in ("+99 %", "+100 %", "+101 %", "+103 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("We will hire another 30 nurses.", "+30"),
+        ("We will hire at least 30 more nurses.", "≥ +30"),
+        ("We will reduce the noise by at least 5 percent.", "≥ 5"),
+        ("We will cut 12 to 15 posts.", "12–15"),
+        ("We will hire at most 20 additional clerks.", "≤ 20"),
+        ("We will plant 300 trees.", "300"),
+    ],
+)
+def test_only_what_is_added_has_a_sign_and_it_stands_at_the_figure(text: str, shown: str) -> None:
+    assert [figure(one) for one in read_quantities(text)] == [shown]
 
 
 def test_a_span_of_years_keeps_both_ends() -> None:

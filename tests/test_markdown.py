@@ -44,7 +44,7 @@ def test_a_comparison_says_what_changed() -> None:
         "| 2020–2023 | 2 | 3 | 1 | 2 | 3 † | 1 |",
         "- × Only in 2020: 6. Schools (2)",
         "- + Only in 2023: 3. Money (2); 2. Learning (1)",
-        "| tram stops moved | 90 | 65 | −28 % | ▼ weakened | 2020-001 → 2023-001 |",
+        "| tram stops moved | 90 | 65 | −28 % | ▼ weakened | 0.91 | 2020-001 → 2023-001 |",
         "| 2023 | Plan of Sampleton for 2023 | 9 | 2023.txt |",
     ):
         assert any(one.startswith(line) for one in lines), line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import factories
 
-from continuity import features, match, rivals, selectors
+from continuity import features, match, moves, rivals, selectors
 from continuity.options import Options
 from continuity.report import render_page
 from continuity.scores import load_weights
@@ -27,11 +27,15 @@ def test_the_fixed_numbers_are_those_of_the_code() -> None:
         "LEAST_TELLING",
         "MOST_LINKS",
         "AROUND",
+        "MOST_AROUND",
         "NEAR_WORDING",
+        "LEAST_LIKELY",
     }
     assert {name for name, _ in listed} == names
     for name, value in listed:
-        module = next(one for one in (features, rivals, match, selectors) if hasattr(one, name))
+        module = next(
+            one for one in (features, rivals, match, selectors, moves) if hasattr(one, name)
+        )
         assert float(value) == getattr(module, name), name
 
 

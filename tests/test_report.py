@@ -23,6 +23,7 @@ from continuity.display import number, percent, visible
 from continuity.errors import OutputError
 from continuity.exchange import to_dict
 from continuity.flow import lay_out_flow
+from continuity.markdown import to_markdown
 from continuity.model import Analysis, Decision, Quantity, Ruling, Selector
 from continuity.moves import figure_changes, largest_changes
 from continuity.options import Options
@@ -290,6 +291,29 @@ def test_largest_changes_come_by_ratio_ten_at_most() -> None:
     assert view.largest[0].share == 100
 
 
+def test_a_pair_that_is_as_likely_wrong_is_no_large_change_unless_a_coder_confirms_it() -> None:
+    free = factories.sample_analysis()
+    said = factories.decision("90 tram stops will be moved", "move 65 tram stops")
+    decided = replace(free, decisions=(Ruling(said, "applied", "2020-001", "2023-001"),))
+    for score, without in ((0.5, True), (0.49, False)):
+        links = tuple(
+            replace(one, score=score) if one.later == "2023-001" else one for one in free.links
+        )
+        for made, shown in ((free, without), (decided, True)):
+            view = continuity.report.view_page(replace(made, links=links))
+            assert ("2020-001 → 2023-001" in [one.row.id for one in view.largest]) == shown
+    unlikely = replace(free, links=tuple(replace(one, score=0.4) for one in free.links))
+    assert "Largest changes" not in Outline(render_page(unlikely)).text
+    assert "Largest changes" not in to_markdown(unlikely)
+
+
+def test_the_largest_changes_have_their_score() -> None:
+    page = render_page(factories.sample_analysis())
+    assert "<td class=num>0.91<td class=id>2020-001 → 2023-001" in page
+    text = Outline(page).text
+    assert "Only of links that score 0.5 or more, and of those that a coder confirmed." in text
+
+
 def test_similar_pairs_get_a_redline_and_others_only_their_figures() -> None:
     page = render_page(factories.sample_analysis())
     assert "<del>explore</del> a meal scheme" in page
@@ -499,9 +523,7 @@ def test_a_split_commitment_stands_with_one_partner_among_the_largest() -> None:
     split = replace(analysis.links[5], later=analysis.links[6].later)
     moved = [replace(one, rule="quantity") for one in analysis.links]
     rows = compare_rows(replace(analysis, links=(*moved, replace(split, rule="quantity"))))
-    changes = [
-        ((), change) for row in rows for change in figure_changes(row.earlier, row.later, row.link)
-    ]
+    changes = [((), change) for row in rows for change in figure_changes(row)]
     ends = [change.ends for _, change in largest_changes(changes)]
     assert ends and len(changes) > len(ends)
     assert len({earlier for earlier, _ in ends}) == len({later for _, later in ends}) == len(ends)

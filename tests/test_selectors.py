@@ -364,7 +364,9 @@ def test_a_paragraph_that_stands_twice_is_never_taken_for_its_copy(long: bool) -
 
 
 def test_more_words_around_are_kept_where_fewer_stand_twice() -> None:
-    twice = ["Before all else, come what may, we will [[count the owls]] at dusk, as the wardens did last spring."]
+    twice = [
+        "Before all else, come what may, we will [[count the owls]] at dusk, as the wardens did last spring."
+    ]
     apart = ["In the marsh [[nothing will be drained]], and the dykes [[will be raised]]."]
     made, commitments = factories.report(
         2020, {"1. Birds": [*twice, *apart, *twice, "The end of it is that we will [[rest]]."]}
@@ -374,7 +376,10 @@ def test_more_words_around_are_kept_where_fewer_stand_twice() -> None:
     assert len(select(made, one, [one]).suffix) == AROUND
     chosen = select(made, one, commitments)
     # Before it is less text than that: the whole beginning of the report.
-    assert chosen.prefix == "1. Birds Before all else, come what may, we will " and len(chosen.suffix) == 64
+    assert (
+        chosen.prefix == "1. Birds Before all else, come what may, we will "
+        and len(chosen.suffix) == 64
+    )
     assert chosen.suffix[:AROUND] == select(made, other, [other]).suffix
     quotes = Quotes(made, commitments)
     assert (quotes.find(chosen), quotes.find(replace(chosen, start=3))) == (Found(one), Found(one))

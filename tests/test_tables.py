@@ -8,7 +8,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from factories import HOSTILE, hostile_analysis, sample_analysis, sample_series
+from factories import (
+    HOSTILE,
+    decided_analysis,
+    hostile_analysis,
+    sample_analysis,
+    sample_series,
+)
 from hostile import forbidden_in
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,7 +87,18 @@ def test_a_linked_record_says_everything() -> None:
         "other_score": 0.22,
         "verdict": None,
         "coder": None,
+        "recheck": False,
     }
+
+
+def test_a_record_says_which_decision_it_rests_on_and_whether_it_is_to_be_rechecked() -> None:
+    told = {
+        one["id"]: (one["verdict"], one["coder"], one["recheck"])
+        for one in row_records(decided_analysis())
+    }
+    assert told["2020-001~2023-001"] == ("same", "CD", False)
+    assert told["2020-003~2023-003"] == ("part-of", "AB", True)
+    assert told["2020-002~2023-002"] == (None, None, False)
 
 
 def test_records_without_a_link_say_what_was_not_found_and_what_was_near() -> None:
