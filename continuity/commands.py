@@ -101,10 +101,14 @@ def report_command(reports: tuple[str, ...], form: str, output: str, **settings:
     """
     if len(reports) < 2:
         raise OptionError("a report compares two or more years: name at least two reports")
+    from continuity.output import names_file
+
+    # What is wrong or missing is said before the reading begins.
+    names_file(output, f".{form}")
     if form == "pdf":
         from continuity.browser import find_browser
 
-        find_browser()  # what is missing is said before the reading begins
+        find_browser()
     analysis = _analyze(reports, settings)
     write = {
         "html": analysis.write_html,

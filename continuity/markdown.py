@@ -11,6 +11,7 @@ from continuity.citing import cite, identify, say_years, shared_issuer
 from continuity.display import visible
 from continuity.model import Analysis, Commitment
 from continuity.moves import FigureChange, figure_changes, largest_changes
+from continuity.page_book import choose_depth
 from continuity.page_sections import view_options
 from continuity.rows import ROW_STATUSES, Row, RowStatus, compare_rows
 from continuity.wording import (
@@ -18,10 +19,10 @@ from continuity.wording import (
     SIGNS,
     checked_words,
     coverage_notes,
+    decisions_text,
     plural,
     quantities_text,
     score_text,
-    section_depth,
     section_words,
     status_word,
 )
@@ -94,8 +95,7 @@ def _compare(analysis: Analysis) -> list[str]:
     for status, title in (("escalated", "Raised in words"), ("weakened", "Lowered in words")):
         chosen = [row for row in rows if row.status == status and row.link is not None]
         blocks += _in_words(chosen, title)
-    checked = sum(row.ruling is not None for row in rows)
-    return [*blocks, *_provenance(analysis, checked)]
+    return [*blocks, *_provenance(analysis)]
 
 
 def _count(analysis: Analysis, rows: Sequence[Row]) -> list[str]:
@@ -134,15 +134,18 @@ def _count(analysis: Analysis, rows: Sequence[Row]) -> list[str]:
 
 
 def _locate(analysis: Analysis, rows: Sequence[Row]) -> list[str]:
-    """Where the commitments without a counterpart stand: the sections that hold most of them."""
+    """Where the commitments without a counterpart stand: the sections that hold most of them.
+
+    A section is called by its innermost heading; the whole path would be cut before it.
+    """
     lines = []
     alone: tuple[RowStatus, ...] = ("dropped", "new")
     for status in alone:
         ends = [end for row in rows if row.status == status for end in row.ends]
-        depth = section_depth(end.section for end in ends)
-        counted = Counter(section_words(end.section[:depth]) for end in ends)
+        depth = choose_depth([end.section for end in ends])
+        counted = Counter(end.section[:depth] for end in ends)
         most = counted.most_common(_SECTIONS)
-        named = [f"{_name(section)} ({count:,})" for section, count in most]
+        named = [f"{_name(section_words(section[-1:]))} ({count:,})" for section, count in most]
         left = len(counted) - len(most)
         if left:
             rest = len(ends) - sum(count for _, count in most)
@@ -203,7 +206,7 @@ def _item(row: Row) -> str:
     return f"- {quotes} ({'; '.join(told)})"
 
 
-def _provenance(analysis: Analysis, checked: int) -> list[str]:
+def _provenance(analysis: Analysis) -> list[str]:
     sizes = Counter(one.report for one in analysis.commitments)
     files = [
         (
@@ -221,8 +224,9 @@ def _provenance(analysis: Analysis, checked: int) -> list[str]:
     if len(files) > _FILES:
         blocks.append(f"and {plural(len(files) - _FILES, 'more file')}")
     options = ", ".join(f"{name} {_name(value)}" for name, value in view_options(analysis))
+    decided = decisions_text(analysis.decisions)
     blocks.append(
-        f"Found and linked by a program; {plural(checked, 'link')} checked by a person: see the"
+        f"Found and linked by a program, {decided or 'no pair checked by a person'}: see the"
         " quotes before you rely on one. A score says how sure a link is, from 0 to 1."
         f" Report {identify(analysis)}, continuity {__version__};"
         f" {options}."

@@ -9,7 +9,38 @@ from pathlib import Path
 from typing import BinaryIO
 
 from continuity.display import visible
-from continuity.errors import OutputError
+from continuity.errors import OptionError, OutputError
+
+_FILE_SUFFIXES = frozenset([".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".txt"])
+
+
+def names_file(path: str | Path, suffix: str) -> bool:
+    """Whether a path is the name of a file to be written, and not of a folder that gets one.
+
+    Args:
+        path: a file name, or a folder.
+        suffix: that of the file that is to be written, such as '.pdf'.
+
+    Returns:
+        False for a folder, and for a name without a suffix that is known.
+
+    Raises:
+        OptionError: the name is that of another kind of file.
+
+    Examples:
+        >>> names_file("reports_out", ".pdf"), names_file("page.pdf", ".pdf")
+        (False, True)
+        >>> names_file("page.html", ".pdf")
+        Traceback (most recent call last):
+        continuity.errors.OptionError: page.html: this is no name for what is written as .pdf
+    """
+    path = Path(path)
+    given = path.suffix.lower()
+    if path.is_dir() or given not in _FILE_SUFFIXES:
+        return False
+    if given != suffix and (given, suffix) != (".htm", ".html"):
+        raise OptionError(f"{visible(str(path))}: this is no name for what is written as {suffix}")
+    return True
 
 
 def write_atomic(path: str | Path, data: str | bytes) -> Path:

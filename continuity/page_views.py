@@ -13,7 +13,7 @@ from continuity.model import (
     Link,
     UncertainPair,
 )
-from continuity.moves import FigureChange, figure_changes
+from continuity.moves import LEAST_LIKELY, FigureChange, figure_changes
 from continuity.page_book import Book, stem
 from continuity.redline import REDLINE_FROM, likeness, mark_figures, redline
 from continuity.rows import Row
@@ -31,9 +31,6 @@ PARTS_SHOWN = 6
 # A rival or nearest candidate below this score has little in common: its id and score are
 # enough, and its quote is a link away.
 QUOTED_FROM = 0.05
-
-# A score is a probability: below this a pair is less likely than not one undertaking.
-WEAK = 0.5
 
 MarkKind = Literal["", "del", "ins", "figure"]
 
@@ -91,7 +88,6 @@ class RowView:
     status: str
     word: str
     pair: int
-    years: str
     earlier: Quote | None
     later: Quote | None
     figures: tuple[FigureChange, ...]
@@ -139,7 +135,6 @@ def view_row(book: Book, row: Row, pair: int, status: str | None = None) -> RowV
         status=status,
         word=word,
         pair=pair,
-        years="–".join(str(year) for year in row.years),
         earlier=earlier,
         later=later,
         figures=figures,
@@ -168,7 +163,6 @@ def view_uncertain(book: Book, one: UncertainPair) -> RowView:
         status="uncertain",
         word="uncertain",
         pair=order.index(ends[0].report),
-        years="–".join(str(book.reports[end.report].year) for end in ends),
         earlier=earlier,
         later=later,
         figures=(),
@@ -187,15 +181,16 @@ def view_uncertain(book: Book, one: UncertainPair) -> RowView:
 
 
 def view_lone(book: Book, one: Commitment) -> RowView:
-    """A commitment of an analysis of a single report."""
+    """A commitment by itself: of a single report, or of several without a status between two."""
     quote, _ = _view_quotes(book, one, None)
+    # With the report after it, that of the last report with the one before it.
+    pair = max(0, min(book.order[one.report], len(book.reports) - 2))
     return RowView(
         anchor=book.place(one),
         id=one.id,
         status="stated",
         word="stated",
-        pair=0,
-        years=str(book.reports[one.report].year),
+        pair=pair,
         earlier=quote,
         later=None,
         figures=(),
@@ -217,7 +212,7 @@ def _say_score(score: float, evidence: tuple[Evidence, ...], unscored: str) -> s
     """The score in words; a link that is less likely than not to be one is called weak."""
     if not evidence:
         return unscored
-    return f"score {score_text(score)}" + (", weak" if score < WEAK else "")
+    return f"score {score_text(score)}" + (", weak" if score < LEAST_LIKELY else "")
 
 
 def _say_why(link: Link | None) -> str:

@@ -47,7 +47,7 @@ from continuity.page_sections import (
 )
 from continuity.page_text import slug
 from continuity.redline import REDLINE_FROM
-from continuity.wording import coverage_notes
+from continuity.wording import coverage_notes, decisions_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,6 +87,7 @@ class PageView:
     contexts: tuple[ContextView, ...]
     options: tuple[tuple[str, str], ...]
     quotes_only: bool
+    decided: str
     redline_from: str
     least_likely: str
     min_score: str
@@ -221,6 +222,7 @@ def view_page(analysis: Analysis) -> PageView:
         contexts=contexts,
         options=view_options(analysis),
         quotes_only=options.quotes_only,
+        decided=decisions_text(analysis.decisions),
         redline_from=number(REDLINE_FROM),
         least_likely=number(LEAST_LIKELY),
         min_score=number(options.min_score),

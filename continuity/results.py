@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from continuity.errors import InputError, OptionError
+from continuity.errors import InputError
 from continuity.model import Analysis
 from continuity.rows import Row, RowStatus, compare_rows, count_rows
 from continuity.styled import clean
 from continuity.wording import (
     SYMBOLS,
+    checked_words,
     counted_words,
     coverage_notes,
+    decisions_text,
     plural,
     report_name,
     row_word,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 # A notebook shows so many rows; the frame holds them all.
 SHOWN_ROWS = 20
-_FILE_SUFFIXES = frozenset([".csv", ".docx", ".htm", ".html", ".json", ".md", ".pdf", ".txt"])
 
 _SHOWN_FIRST: tuple[RowStatus, ...] = ("weakened", "escalated", "recurring", "dropped", "new")
 
@@ -274,15 +275,12 @@ class Continuity(Analysis):
         """The file that is meant by its name, or by the folder that it goes into."""
         from pathlib import Path
 
+        from continuity.output import names_file
         from continuity.report import page_name
 
-        path = Path(path)
-        given = path.suffix.lower()
-        if path.is_dir() or given not in _FILE_SUFFIXES:
-            return path / Path(page_name(self)).with_suffix(suffix)
-        if given != suffix and (given, suffix) != (".htm", ".html"):
-            raise OptionError(f"{path}: this is no name for what is written as {suffix}")
-        return path
+        if names_file(path, suffix):
+            return Path(path)
+        return Path(path, page_name(self)).with_suffix(suffix)
 
     def _with(self, status: RowStatus) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.status == status)
@@ -293,6 +291,7 @@ class Continuity(Analysis):
         if len(self.reports) > 1:
             counted = counted_words(self.counts, self.reports)
             said += [f"{count:,} {word}" for _, word, count in counted]
+        said += filter(None, [decisions_text(self.decisions)])
         return f"<Continuity {names}: {', '.join(said)}>"
 
     def _repr_html_(self) -> str:
@@ -313,16 +312,19 @@ class Continuity(Analysis):
             for status, word, count in counted_words(count_rows(tuple(rows)), self.reports)
         )
         doubts = f" &nbsp; ? in doubt <b>{len(self.uncertain):,}</b>" if self.uncertain else ""
+        decided = decisions_text(self.decisions)
+        checked = f"<p>{_escape(decided)}</p>" if decided else ""
         lines = [self._html_cells(row) for row in rows[:SHOWN_ROWS]]
         table = _table(("status", "earlier", "later", "why", "score"), lines, len(rows))
-        return f"<div><p><b>{names}</b></p>{notes}<p>{counted}{doubts}</p>{table}</div>"
+        return f"<div><p><b>{names}</b></p>{notes}<p>{counted}{doubts}</p>{checked}{table}</div>"
 
     def _html_cells(self, row: Row) -> tuple[str, ...]:
         ends = [
             "" if end is None else f"{_escape(end.text)}<br><small>{_escape(end.id)}</small>"
             for end in (row.earlier, row.later)
         ]
-        why = "; ".join(part for part in (row.reason, row.link.note if row.link else "") if part)
+        said = (row.reason, row.link.note if row.link else "", checked_words(row.ruling))
+        why = "; ".join(part for part in said if part)
         word = _escape(f"{SYMBOLS[row.status]} {row_word(row, self)}")
         return (
             word,

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
 from continuity.display import figure
-from continuity.model import Analysis, Commitment, Decision, Evidence, Quantity, Report, Ruling
+from continuity.model import (
+    Analysis,
+    Commitment,
+    Decision,
+    Evidence,
+    Quantity,
+    Report,
+    Ruling,
+    Verdict,
+)
 from continuity.rows import Row, RowStatus
+from continuity.rulings import in_force
 
 NOT_FOUND = "not found in this text"
 _OPEN = ("orphan", "recheck")  # outcomes that ask a coder to look again
@@ -223,6 +235,27 @@ def checked_words(ruling: Ruling | None) -> str:
     if ruling.decision.verdict in ("part-of", "unsure"):
         said += f": {ruling.decision.verdict}"
     return f"{said}, to be rechecked" if ruling.outcome == "recheck" else said
+
+
+def decisions_text(rulings: Iterable[Ruling]) -> str:
+    """How many pairs coders decided and how, and what asks for a look; '' where none did.
+
+    Examples:
+        >>> from continuity.model import Selector
+        >>> one = Decision("AB", Selector("2020", "mend it"), Selector("2023", "mend"), "same")
+        >>> decisions_text([Ruling(one, "recheck", "2020-001", "2023-001", "moved")])
+        '1 pair decided by coders (1 same), 1 of them to be rechecked'
+    """
+    rulings = tuple(rulings)
+    decided = in_force(rulings).values()
+    counted = Counter(ruling.decision.verdict for ruling in decided)
+    told = ", ".join(f"{counted[one]:,} {one}" for one in get_args(Verdict) if counted[one])
+    said = [f"{plural(len(decided), 'pair')} decided by coders" + (f" ({told})" if told else "")]
+    if open_ := sum(ruling.outcome == "recheck" for ruling in decided):
+        said.append(f"{open_:,} of them to be rechecked")
+    if lost := sum(ruling.outcome == "orphan" for ruling in rulings):
+        said.append(f"{plural(lost, 'decision')} without a place in these reports")
+    return ", ".join(said) if rulings else ""
 
 
 def ruling_words(ruling: Ruling) -> str:

@@ -152,7 +152,7 @@ function openForms(details) {
   const ids = ends(row);
   one("summary", details).after(...pairs(row).map(key => pairForm(key, key === ids.join("~") ? "" : spell(key))));
   if (ids.length === 2) details.append(linkForm(row, ids[0], false), linkForm(row, ids[1], true));
-  else details.append(linkForm(row, ids[0], row.classList.contains("new") || row.classList.contains("resumed")));
+  else details.append(linkForm(row, ids[0], commitment(ids[0]).report !== exchange().reports[+row.dataset.p].id));
 }
 
 // The next row that waits, in the order in which the rows are shown.

@@ -208,6 +208,16 @@ def test_report_as_markdown_is_what_diff_prints(folder: Path, tmp_path: Path) ->
     assert wrong.returncode == 2 and "is written as .md" in wrong.stderr
 
 
+@pytest.mark.parametrize(("form", "name"), [("pdf", "foo.html"), ("md", "foo.pdf")])
+def test_a_report_refuses_the_name_of_another_kind_before_it_reads(
+    tmp_path: Path, form: str, name: str
+) -> None:
+    done = run("report", "no-old.txt", "no-new.txt", "--format", form, "-o", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{name}: this is no name for what is written as .{form}" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_report_as_pdf_says_what_is_missing_before_it_reads(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,11 +79,25 @@ def test_pairs_that_find_no_room_are_counted_together() -> None:
     assert lines[-1][:5] == list(count_rows(compare_rows(made)).values())
 
 
-def test_it_names_who_checked_a_link_and_says_how_many_nobody_did() -> None:
+def test_it_names_who_checked_a_link_and_says_how_many_pairs_were_decided() -> None:
     decided, plain = to_markdown(decided_analysis()), to_markdown(sample_analysis())
     assert "2020-001 → 2023-001; score 0.91; checked by CD)" in decided
-    assert "2 links checked by a person" in decided
-    assert "checked by a person" in plain and "0 links checked" in plain
+    said = "by a program, 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure), 1 of them to be"
+    assert (
+        said + " rechecked, 1 decision without a place in these reports: see the quotes" in decided
+    )
+    assert "by a program, no pair checked by a person: see the quotes" in plain
+
+
+def test_a_section_is_called_by_its_innermost_heading() -> None:
+    made = sample_analysis()
+    part = "II. What the council has resolved to set about in the coming four years of its term"
+    deep = replace(
+        made,
+        commitments=tuple(replace(one, section=(part, *one.section)) for one in made.commitments),
+    )
+    for line in ("- × Only in 2020: 6. Schools (2)", "- + Only in 2023: 3. Money (2); 2. Learning"):
+        assert line in to_markdown(deep) and line in to_markdown(made)
 
 
 def test_one_report_lists_its_commitments() -> None:

@@ -217,7 +217,7 @@ def test_decisions_of_a_file_stand_in_the_page_and_in_the_next_file(
     assert text == DATE.sub("", dump_decisions(decisions, "JK"))
     table = to_csv(*table_records(made))
     assert saved(browser, "get-csv")[1] == table
-    assert sum(line.endswith(",same,JK") for line in table.splitlines()) == 1
+    assert sum(line.endswith(",same,JK,false") for line in table.splitlines()) == 1
     # What was taken back is not in the file; what belongs to another coder neither.
     open_row(browser, f"{link.earlier} → {link.later}")
     click(browser, row.find_element("css selector", "form.pair .back"))

@@ -314,6 +314,44 @@ def test_the_largest_changes_have_their_score() -> None:
     assert "Only of links that score 0.5 or more, and of those that a coder confirmed." in text
 
 
+def test_the_page_says_truly_who_read_it() -> None:
+    plain, decided = (
+        Outline(render_page(made)).text
+        for made in (factories.sample_analysis(), factories.decided_analysis())
+    )
+    assert "found by a program and not read by a person: check" in plain
+    assert "not read by a person" not in decided
+    assert (
+        "found by a program, 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure)"
+        in decided
+    )
+    method = "What coders decided of a pair goes before its score."
+    assert method in decided and method not in plain
+
+
+def test_a_commitment_between_no_two_reports_is_listed_with_a_neighbour() -> None:
+    """A loaded file may hold one that has a link by its status, and none in fact."""
+    series = factories.sample_series()
+    series = replace(series, links=series.links[:2])
+    reports = [report.id for report in series.reports]
+    linked = {end for link in series.links for end in (link.earlier, link.later)}
+    lost = [c for c in series.commitments if c.id not in linked]
+    bare = replace(
+        series,
+        commitments=tuple(
+            replace(c, before=None, after=None) if c in lost else c for c in series.commitments
+        ),
+    )
+    view = continuity.report.view_page(bare)
+    (other,) = [block for block in view.alone if block.status == "stated"]
+    assert sorted(row.id for row in other.rows) == sorted(c.id for c in lost)
+    last = len(reports) - 1
+    assert {c.report for c in lost} > {reports[last]}
+    for row in other.rows:
+        at = reports.index(row.id.rpartition("-")[0])
+        assert row.pair == (at if at < last else last - 1), row.id
+
+
 def test_similar_pairs_get_a_redline_and_others_only_their_figures() -> None:
     page = render_page(factories.sample_analysis())
     assert "<del>explore</del> a meal scheme" in page

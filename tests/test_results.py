@@ -11,7 +11,14 @@ from pathlib import Path
 import networkx
 import pytest
 from factories import analysis as make_analysis
-from factories import hostile_analysis, link, report, sample_analysis, sample_series
+from factories import (
+    decided_analysis,
+    hostile_analysis,
+    link,
+    report,
+    sample_analysis,
+    sample_series,
+)
 from hostile import forbidden_in
 
 from continuity.errors import InputError, OptionError, OutputError
@@ -83,6 +90,10 @@ def test_the_representation_is_one_short_line() -> None:
     )
     assert repr(one_report()) == "<Continuity 2020.txt: 1 commitment>"
     assert not forbidden_in(repr(Continuity.of(hostile_analysis())))
+    assert repr(Continuity.of(decided_analysis())).endswith(
+        ", 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure), 1 of them to be rechecked,"
+        " 1 decision without a place in these reports>"
+    )
 
 
 def test_threads_follow_an_undertaking() -> None:
@@ -221,6 +232,14 @@ def test_hostile_texts_are_harmless_in_a_notebook(alone: bool) -> None:
         "div", "p", "b", "table", "thead", "tbody", "tr", "th", "td", "br", "small"
     }  # fmt: skip
     assert "<script>alert(1)</script>" in page.text
+
+
+def test_the_notebook_says_what_coders_decided() -> None:
+    text = Page(Continuity.of(decided_analysis())._repr_html_()).text
+    assert "4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure)" in text
+    assert "checked by CD" in text and "checked by AB: part-of, to be rechecked" in text
+    plain = Page(Continuity.of(sample_analysis())._repr_html_()).text
+    assert "checked by" not in plain and "decided" not in plain
 
 
 def test_the_notebook_table_of_one_report() -> None:

@@ -365,7 +365,8 @@ def test_a_paragraph_that_stands_twice_is_never_taken_for_its_copy(long: bool) -
 
 def test_more_words_around_are_kept_where_fewer_stand_twice() -> None:
     twice = [
-        "Before all else, come what may, we will [[count the owls]] at dusk, as the wardens did last spring."
+        "Before all else, come what may, we will [[count the owls]] at dusk,"
+        " as the wardens did last spring."
     ]
     apart = ["In the marsh [[nothing will be drained]], and the dykes [[will be raised]]."]
     made, commitments = factories.report(
