@@ -90,7 +90,7 @@ decisions_option = click.option(
     type=click.Path(),
     multiple=True,
     metavar="FILE",
-    help="What a coder decided of pairs of commitments. May be repeated; on the same pair the "
+    help="What a coder decided of pairs of commitments. May be repeated; where two differ the "
     "later file counts.",
 )
 color_option = click.option(

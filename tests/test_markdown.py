@@ -82,10 +82,10 @@ def test_pairs_that_find_no_room_are_counted_together() -> None:
 def test_it_names_who_checked_a_link_and_says_how_many_pairs_were_decided() -> None:
     decided, plain = to_markdown(decided_analysis()), to_markdown(sample_analysis())
     assert "2020-001 → 2023-001; score 0.91; checked by CD)" in decided
-    said = "by a program, 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure), 1 of them to be"
     assert (
-        said + " rechecked, 1 decision without a place in these reports: see the quotes" in decided
-    )
+        "by a program, 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure),"
+        " 1 of them to be rechecked, 1 decision without a place in these reports: see the quotes"
+    ) in decided
     assert "by a program, no pair checked by a person: see the quotes" in plain
 
 

@@ -426,3 +426,27 @@ def test_forgetting_is_taken_back_by_anything_else(page: Any, diff: ct.Continuit
     give(page, name_of(diff.links[0]), "same")
     page.find_element("id", "forget").click()
     assert badge(page, name_of(diff.links[0])) == "✓ same"
+
+
+def test_a_commitment_between_no_two_reports_is_linked_with_its_neighbours(
+    browser: Any, tmp_path: Path
+) -> None:
+    """One of the last report stands beside the one before it, any other beside the one after."""
+    series = factories.sample_series()
+    bare = replace(
+        series,
+        links=series.links[:2],
+        commitments=tuple(
+            replace(one, before=None, after=None) if one.id[-1] != "1" else one
+            for one in series.commitments
+        ),
+    )
+    open_fresh(browser, write_page(tmp_path, "page", bare))
+    for id, other in (("2016-002", "2017"), ("2017-002", "2019"), ("2019-002", "2017")):
+        row = open_row(browser, id)
+        field = row.find_element("css selector", ".by-hand input")
+        browser.execute_script("arguments[0].scrollIntoView()", field)
+        field.send_keys("20")
+        time.sleep(0.1)
+        offers = row.find_elements("css selector", ".by-hand ol button")
+        assert {offer.text.partition("-")[0] for offer in offers} == {other}, id

@@ -91,8 +91,8 @@ def test_the_representation_is_one_short_line() -> None:
     assert repr(one_report()) == "<Continuity 2020.txt: 1 commitment>"
     assert not forbidden_in(repr(Continuity.of(hostile_analysis())))
     assert repr(Continuity.of(decided_analysis())).endswith(
-        ", 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure), 1 of them to be rechecked,"
-        " 1 decision without a place in these reports>"
+        ", 4 pairs decided by coders (1 same, 1 part-of, 1 different, 1 unsure),"
+        " 1 of them to be rechecked, 1 decision without a place in these reports>"
     )
 
 
