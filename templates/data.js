@@ -1,4 +1,4 @@
-// The data of the page as downloads: the exchange object, and the same table as the library writes.
+// Downloads: the exchange object and the library's table.
 function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
@@ -41,7 +41,7 @@ function exchange() {
   return parsed = data;
 }
 
-// At most four decimals, halves to the even digit, as the library rounds: the exact value decides.
+// At most four decimals, halves to even, as the library rounds.
 function plain(value) {
   const exact = Math.abs(value).toFixed(20), [whole, part] = exact.split(".");
   if (value && Math.abs(value) <= 0.00005) return value.toLocaleString("en-US", { maximumSignificantDigits: 2 }).replace("-", "−");
@@ -82,7 +82,7 @@ const ROW = ["id", "status", "shown_as", "earlier_year", "later_year", ...END.ma
 const LONE = ["id", "report", "year", "source", "start", "end", "text", "section", "kind", "quantities", "before", "after", "status",
   "shown_before", "shown_after", "doubt", "nearest_id", "nearest_score", "anchor"];
 
-// By pair of ids the decision that counts: the last, one to be rechecked only where there is no other.
+// The decision that counts, by pair; one to be rechecked last.
 const inForce = data => new Map(["recheck", "applied"].flatMap(outcome => data.decisions.filter(each => each.outcome === outcome))
   .map(each => [each.ids.join("~"), each]));
 
