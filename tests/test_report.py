@@ -16,6 +16,7 @@ from pathlib import Path
 
 import factories
 import pytest
+from embedded import restore
 from synthetic import large_analysis
 
 import continuity.report
@@ -180,43 +181,7 @@ def test_embedded_data_are_the_exchange_object_without_what_is_shown(analysis: A
     page = render_page(analysis)
     text = embedded(page)
     assert "<" not in text
-    data, whole = json.loads(text), to_dict(analysis)
-    usual, features = data.pop("usual"), data.pop("features")
-    for r, report in enumerate(data["reports"]):
-        report["paragraphs"] = [usual["paragraphs"] | one for one in report["paragraphs"]]
-        for one, before in zip(report["paragraphs"], [{}, *report["paragraphs"]], strict=False):
-            one.setdefault("section", before.get("section"))
-        for place in Outline(page).values("data-of"):
-            if place.split()[0] == str(r):
-                at = int(place.split()[1])
-                assert report["paragraphs"][at]["text"] == ""
-                report["paragraphs"][at]["text"] = analysis.reports[r].paragraphs[at].text
-    for at, (record, one) in enumerate(zip(data["commitments"], analysis.commitments, strict=True)):
-        report = next(report for report in analysis.reports if report.id == one.report)
-        paragraph = report.paragraphs[one.paragraph]
-        begin = one.start - paragraph.start
-        shared = {
-            "text": paragraph.text[begin : begin + one.end - one.start],
-            "section": list(paragraph.section),
-            "status": one.status,
-        }
-        data["commitments"][at] = shared | usual["commitments"] | record
-        data["commitments"][at]["quantities"] = [
-            usual["quantities"] | quantity for quantity in record.get("quantities", [])
-        ]
-    for name in ("links", "uncertain"):
-        data[name] = [usual[name] | pair for pair in data[name]]
-        for pair in data[name]:
-            pair["evidence"] = [
-                {
-                    "feature": features[feature],
-                    "value": value,
-                    "contribution": contribution,
-                    "detail": "".join(detail),
-                }
-                for feature, value, contribution, *detail in pair["evidence"]
-            ]
-    assert data == whole
+    assert restore(json.loads(text), analysis, Outline(page).values("data-of")) == to_dict(analysis)
 
 
 def test_two_renderings_are_the_same(analysis: Analysis) -> None:
