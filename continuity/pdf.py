@@ -14,7 +14,7 @@ from continuity.errors import OutputError
 from continuity.model import Analysis
 from continuity.report import render_page
 
-_LONGEST = 300  # seconds; seven national reports take three
+_LONGEST = 300  # seconds; seven national reports take ten
 
 _NUMBERS = (
     '@page { size: A4; @bottom-right { content: counter(page) " / " counter(pages);'
