@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+import continuity as ct
+from continuity.decisions import dump_decisions
+from continuity.selectors import select
+
 ROOT = Path(__file__).resolve().parent.parent
 DIGESTS = (ROOT / "data" / "beijing-2020.md", ROOT / "data" / "beijing-2023.md")
 
@@ -105,3 +109,26 @@ def test_other_commands_are_deterministic_too(command: str, tmp_path: Path) -> N
     assert plain
     for number, environment in enumerate(ENVIRONMENTS.values(), start=1):
         assert output(number, environment) == plain
+
+
+@pytest.mark.parametrize("form", ["html", "json", "text"])
+def test_decisions_are_replayed_to_the_same_bytes(form: str, tmp_path: Path) -> None:
+    made = ct.diff(*DIGESTS)
+    by_id = {one.id: one for one in made.commitments}
+    decisions = []
+    for link, verdict in zip(made.links, ("same", "different", "unsure"), strict=False):
+        ends = (
+            select(report, by_id[id], made.commitments)
+            for report, id in zip(made.reports, (link.earlier, link.later), strict=True)
+        )
+        decisions.append(ct.Decision("AB", *ends, verdict))
+    file = tmp_path / "AB.yaml"
+    file.write_text(dump_decisions(decisions, "AB"), encoding="utf-8")
+
+    def output(environment: dict[str, str]) -> bytes:
+        given = (*DIGESTS, "--decisions", file, "--format", form)
+        return run("diff", *given, environment=environment)
+
+    plain = output({})
+    assert plain != plain_diff(form)
+    assert all(output(environment) == plain for environment in ENVIRONMENTS.values())
