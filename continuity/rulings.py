@@ -75,13 +75,17 @@ def find_rulings(
 
 
 def in_force(rulings: Iterable[Ruling]) -> dict[Pair, Ruling]:
-    """By pair of commitments the ruling that counts.
+    """By pair of commitments the ruling that counts: the last, an exact one before all others.
+
+    What was said of the very words goes before what was said of words that have changed since.
 
     Examples:
         >>> in_force(())
         {}
     """
-    return _by_pair(rulings)
+    placed = [ruling for ruling in rulings if ruling.outcome in ("applied", "recheck")]
+    placed.sort(key=lambda ruling: ruling.outcome == "applied")
+    return {_pair(ruling): ruling for ruling in placed}
 
 
 def without_context(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
@@ -152,7 +156,7 @@ def _overrule(found: Sequence[Ruling]) -> list[Ruling]:
 
     Those who say the same of a pair, in verdict and change, all stand.
     """
-    counting = _by_pair(found)
+    counting = in_force(found)
     settled = []
     for ruling in found:
         if ruling.outcome != "orphan":
@@ -162,16 +166,6 @@ def _overrule(found: Sequence[Ruling]) -> list[Ruling]:
                 ruling = replace(ruling, outcome="overruled", why=why)
         settled.append(ruling)
     return settled
-
-
-def _by_pair(rulings: Iterable[Ruling]) -> dict[Pair, Ruling]:
-    """By pair of commitments the last ruling, those to be rechecked only where there is no other.
-
-    What was said of the very words goes before what was said of words that have changed since.
-    """
-    placed = [ruling for ruling in rulings if ruling.outcome in ("applied", "recheck")]
-    placed.sort(key=lambda ruling: ruling.outcome == "applied")
-    return {_pair(ruling): ruling for ruling in placed}
 
 
 def _said(decision: Decision) -> tuple[Verdict, Change | None]:
